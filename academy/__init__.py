@@ -1,0 +1,1 @@
+"""The school: learners' records, cohorts, certificates."""

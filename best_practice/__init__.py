@@ -1,0 +1,1 @@
+"""The case library: describe, review, publish, read, repeat."""

@@ -1,0 +1,7 @@
+"""Registers best_practice with Django."""
+
+from django.apps import AppConfig
+
+
+class BestPracticeConfig(AppConfig):
+    name = "best_practice"

@@ -1,0 +1,22 @@
+"""Cases: facts once, texts per language, drafts on their way, versions for ever."""
+
+from best_practice.models.case import Case, CaseFacet, CaseMunicipality, CaseVersion
+from best_practice.models.drafts import CaseDraft, DraftFile
+from best_practice.models.pages import CaseIndexPage, CasePage
+from best_practice.models.rows import BudgetRow, EvidenceFile, ParticipantRow, ResultRow, StepRow
+
+__all__ = [
+    "BudgetRow",
+    "Case",
+    "CaseDraft",
+    "CaseFacet",
+    "CaseIndexPage",
+    "CaseMunicipality",
+    "CasePage",
+    "CaseVersion",
+    "DraftFile",
+    "EvidenceFile",
+    "ParticipantRow",
+    "ResultRow",
+    "StepRow",
+]

@@ -1,0 +1,79 @@
+"""Pages of the library: the list and one page per case and language."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from best_practice.models.case import Case
+from core.blocks import BodyBlock
+from core.pages import BasePage
+
+# First steps of addresses under the library that are not cases.
+RESERVED_SLUGS = {"submit", "n", "compare", "map", "export", "feed"}
+
+
+class CaseIndexPage(BasePage):
+    """The list of all cases, in one language's surroundings."""
+
+    template = "pages/case_index_page.html"
+    subpage_types = ["best_practice.CasePage"]
+    private_page_options: list[str] = []
+
+    class Meta:
+        verbose_name = _("case list")
+
+
+class CasePage(BasePage):
+    """The story of a case in one language; its facts are in Case and not on this page."""
+
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="pages", verbose_name=_("case")
+    )
+    problem = models.TextField(_("how it was"), blank=True)
+    solution = models.TextField(_("what was done"), blank=True)
+    results_text = models.TextField(_("what came of it"), blank=True)
+    lessons = models.TextField(_("what did not work"), blank=True)
+    how_to_repeat = models.TextField(_("how to repeat it"), blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("further text"))
+
+    template = "pages/case_page.html"
+    parent_page_types = ["best_practice.CaseIndexPage"]
+    subpage_types: list[type[Page]] = []
+    private_page_options: list[str] = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("case", read_only=True),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("problem", "solution", "results_text", "lessons", "how_to_repeat")
+            ],
+            _("The story"),
+        ),
+        FieldPanel("body"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("case"),
+        TranslatableField("slug"),
+    ]
+
+    class Meta:
+        verbose_name = _("case page")
+
+    def clean(self) -> None:
+        """Refuse an address that belongs to the library itself."""
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by the library itself.")})
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish; facts follow in the same transaction (receivers hear Wagtail's signal)."""
+        return super().publish(*args, **kwargs)

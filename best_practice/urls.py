@@ -1,0 +1,3 @@
+"""Addresses of the case form; the list and the cases themselves are Wagtail pages."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""One engine for every call: forms, jury, vote, winners."""

@@ -1,0 +1,43 @@
+"""Settings of the test suite: fast hashes, files in a temporary folder, nothing leaves."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.production import *
+
+SECRET_KEY = "only-for-tests-" * 5
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PUBLIC_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+DEMO_ACCOUNTS_ALLOWED = True
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_NAME = "portal_session"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "portal_csrf"
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+_files = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+MEDIA_ROOT = _files / "media"
+PRIVATE_ROOT = _files / "private"
+EMAIL_FILE_PATH = str(_files / "mail")
+LETTER_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
+    },
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if not env.str("CACHE_URL", default=""):
+    CACHES = {
+        **CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }

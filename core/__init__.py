@@ -1,0 +1,1 @@
+"""Ground floor: no tables, imports nothing of ours."""

@@ -1,0 +1,29 @@
+"""Dates as exact as their source: a year, a month or a day (EDTF level 0, ISO 8601-2:2019)."""
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def parse_edtf(text: str) -> tuple[int, int | None, int | None]:
+    """Split «2021-09» into year, month, day; refuses anything else with ValueError."""
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        raise ValueError("not a year, month or day")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    datetime.date(year or 0, month or 1, day or 1)
+    return year or 0, month, day
+
+
+def validate_edtf(text: str) -> None:
+    """Refuse a text that is neither a year, nor a month, nor a day."""
+    try:
+        year = parse_edtf(text)[0]
+    except ValueError as error:
+        raise ValidationError(_("Write a year, a month or a day, for example 2021 or 09.2021.")) from error
+    if not 1990 <= year <= 2100:
+        raise ValidationError(_("Write a year between 1990 and 2100."))

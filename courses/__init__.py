@@ -1,0 +1,1 @@
+"""The textbook: lessons, questions, versions; knows no learner."""

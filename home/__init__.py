@@ -1,0 +1,1 @@
+"""Front page, my page, help, settings; reads everybody."""

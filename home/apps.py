@@ -1,0 +1,7 @@
+"""Registers home with Django."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"

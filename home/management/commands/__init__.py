@@ -1,0 +1,1 @@
+"""Commands of home: making, filling and keeping the portal."""

@@ -1,0 +1,100 @@
+"""The front page, plain pages, news, and what editors set for the whole portal."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.blocks import BodyBlock
+from core.pages import BasePage
+
+
+class HomePage(BasePage):
+    """The front page of one language; everything public of that language lies below it."""
+
+    template = "pages/home_page.html"
+    subpage_types = ["best_practice.CaseIndexPage", "home.NewsIndexPage", "home.StandardPage"]
+    max_count_per_parent = 3
+
+    class Meta:
+        verbose_name = _("front page")
+
+
+class StandardPage(BasePage):
+    """A page of plain text: about, contacts, privacy, accessibility, licence, help."""
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    template = "pages/standard_page.html"
+    subpage_types = ["home.StandardPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("page")
+
+
+class NewsIndexPage(BasePage):
+    """All news of one language, newest first, with those of the other languages marked."""
+
+    template = "pages/news_index_page.html"
+    subpage_types = ["home.NewsPage"]
+
+    class Meta:
+        verbose_name = _("news list")
+
+
+class NewsPage(BasePage):
+    """One piece of news."""
+
+    published_date = models.DateField(_("date"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    template = "pages/news_page.html"
+    parent_page_types = ["home.NewsIndexPage"]
+    subpage_types: list[type[Page]] = []
+    content_panels = [*BasePage.content_panels, FieldPanel("published_date"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("news")
+
+
+@register_setting(icon="mail")
+class ContactSettings(BaseGenericSetting):
+    """Who runs the portal and how to reach them; names of owners are data, not code."""
+
+    owner_ru = models.TextField(_("owners, Russian"), blank=True)
+    owner_ky = models.TextField(_("owners, Kyrgyz"), blank=True)
+    owner_en = models.TextField(_("owners, English"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("contacts")
+
+
+class ScheduledRun(models.Model):
+    """A timed job was put into the queue for a slot; one row a slot keeps two schedulers apart."""
+
+    job = models.CharField(max_length=60)
+    slot = models.DateTimeField()
+    queued_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "slot"], name="unique_run_of_slot")]
+
+
+class MistakeReport(models.Model):
+    """A visitor says that something on a page is wrong."""
+
+    page_address = models.CharField(_("page"), max_length=500)
+    text = models.TextField(_("what is wrong"), max_length=3000)
+    email = models.EmailField(_("e-mail for the answer"), blank=True)
+    form_key = models.UUIDField(unique=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("reported mistake")
+        verbose_name_plural = _("reported mistakes")

@@ -1,0 +1,1 @@
+"""Addresses of home: `root` stands outside the languages, `my` within."""

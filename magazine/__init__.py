@@ -1,0 +1,1 @@
+"""The magazine Municipalitet: issues and articles."""

@@ -1,0 +1,4 @@
+"""Addresses of uploaded files."""
+
+
+urlpatterns: list = []

@@ -1,0 +1,99 @@
+"""Regions, districts and municipalities; names and borders have dates, codes do not change."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.labels import Labelled
+from organisations.choices import MunicipalityKind, SuccessionKind
+
+
+class Region(Labelled):
+    """An oblast or a city of republican standing, keyed by its ISO 3166-2 code."""
+
+    code = models.CharField(_("code"), max_length=6, unique=True)
+    is_city = models.BooleanField(_("city of republican standing"), default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
+
+class District(Labelled):
+    """A rayon of a region."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="districts")
+
+    class Meta:
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
+
+
+class Municipality(Labelled):
+    """A town or an ayil aimak. Its label is the name of today; older names are dated rows.
+
+    Example municipalities carry demonstration content and stand outside the register's count.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=MunicipalityKind.choices)
+    region = models.ForeignKey(
+        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="municipalities"
+    )
+    district = models.ForeignKey(
+        District, null=True, blank=True, on_delete=models.PROTECT, related_name="municipalities"
+    )
+    villages = models.PositiveSmallIntegerField(_("villages"), null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    latitude = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+    valid_from_date = models.DateField(_("exists since"), null=True, blank=True)
+    valid_until_date = models.DateField(_("existed until"), null=True, blank=True)
+    is_example = models.BooleanField(_("example, not in the register"), default=False)
+    source = models.CharField(_("source of this row"), max_length=255)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+
+
+class MunicipalityName(Labelled):
+    """The name a municipality had in a stretch of time."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="names")
+    from_date = models.DateField(_("from"), null=True, blank=True)
+    until_date = models.DateField(_("until"), null=True, blank=True)
+
+
+class Succession(models.Model):
+    """One municipality took the place of another on a day."""
+
+    predecessor = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="successions"
+    )
+    successor = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="precursions"
+    )
+    kind = models.CharField(max_length=10, choices=SuccessionKind.choices)
+    on_date = models.DateField(_("date"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "on_date"], name="unique_succession"
+            )
+        ]
+
+
+class RegisterTotal(Labelled):
+    """How many municipalities there were, when, and according to whom (the label is the source)."""
+
+    as_of_date = models.DateField(_("as of"), unique=True)
+    towns = models.PositiveSmallIntegerField()
+    ayil_aimaks = models.PositiveSmallIntegerField()
+
+    @property
+    def total(self) -> int:
+        """Towns and ayil aimaks together."""
+        return self.towns + self.ayil_aimaks

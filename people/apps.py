@@ -1,0 +1,7 @@
+"""Registers people with Django."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "people"

@@ -1,0 +1,1 @@
+"""Search documents, Russian and Kyrgyz analysis, engines."""

@@ -1,0 +1,7 @@
+"""Registers subscriptions with Django."""
+
+from django.apps import AppConfig
+
+
+class SubscriptionsConfig(AppConfig):
+    name = "subscriptions"

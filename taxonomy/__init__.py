@@ -1,0 +1,1 @@
+"""Shared vocabularies and legal acts."""
