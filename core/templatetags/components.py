@@ -1,0 +1,87 @@
+"""Small helpers of the component templates: fields, errors, bars."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, DateInput, RadioSelect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def has_options(field: BoundField) -> bool:
+    """Say whether a field is drawn as a list of boxes."""
+    return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+@register.filter
+def is_day(field: BoundField) -> bool:
+    """Say whether a field takes a day."""
+    return isinstance(field.field.widget, DateInput)
+
+
+@register.simple_tag
+def described_by(field: BoundField) -> SafeString | str:
+    """Point a fieldset at its hint and errors."""
+    names = [
+        f"{field.auto_id}_{end}"
+        for end, present in (("helptext", field.help_text), ("error", field.errors))
+        if present
+    ]
+    return format_html(' aria-describedby="{}"', " ".join(names)) if names else ""
+
+
+def _first_control(field: BoundField) -> str:
+    """Anchor of a field: options have no single control, so their fieldset is meant."""
+    return f"#{field.auto_id if has_options(field) else field.id_for_label or field.auto_id}"
+
+
+def _errors_of(form: BaseForm) -> list[dict[str, str]]:
+    places = [{"text": str(error), "href": ""} for error in form.non_field_errors()]
+    for field in form:
+        href = _first_control(field)
+        label = str(field.label)
+        places += [{"text": str(e), "href": href, "label": label} for e in field.errors]
+    return places
+
+
+def _told_apart(places: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Put the label before a sentence that several fields share, so that links differ."""
+    count = Counter(place["text"] for place in places)
+    for place in places:
+        if count[place["text"]] > 1 and place.get("label"):
+            place["text"] = f"{place['label']}: {place['text']}"
+    return places
+
+
+@register.simple_tag
+def form_errors(
+    form: BaseForm | None,
+    formsets: Iterable[Any] | None = None,
+    extra: list[dict[str, str]] | None = None,
+) -> list[dict[str, str]]:
+    """Collect every error of a page's forms with the address of its field."""
+    places: list[dict[str, str]] = list(extra or [])
+    if form:
+        places += _errors_of(form)
+    for formset in formsets or []:
+        places += [{"text": str(error), "href": ""} for error in formset.non_form_errors()]
+        for row in formset.forms:
+            places += _errors_of(row)
+    return _told_apart(places)
+
+
+@register.filter
+def bar_width(share: float | None) -> str:
+    """Turn a share of 0-100 into the class of that width, at least one per cent."""
+    return f"w{min(100, max(1, round(float(share or 0))))}"
+
+
+@register.filter
+def parts(total: int) -> range:
+    """Count 1…total, for rows of blocks."""
+    return range(1, int(total or 0) + 1)

@@ -1,0 +1,26 @@
+"""Drawings for templates: pictures of cases, tiles, the cloth, the map."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from core import motifs
+
+register = template.Library()
+
+
+@register.simple_tag
+def case_picture(number: int, columns: int = 2, rows: int = 2) -> SafeString:
+    """Draw a case by its number."""
+    return mark_safe(motifs.case_picture(int(number), columns, rows))  # noqa: S308 -- own SVG
+
+
+@register.simple_tag
+def tile(room: str = "library", turned: bool = False, size: int = 60) -> SafeString:
+    """Draw one tile of a room."""
+    return mark_safe(motifs.tile(room, turned, size))  # noqa: S308 -- own SVG
+
+
+@register.simple_tag
+def tile_row(room: str = "library", count: int = 4, size: int = 110) -> SafeString:
+    """Draw a row of tiles, felts exchanged each time."""
+    return mark_safe(motifs.tile_row(room, count, size))  # noqa: S308 -- own SVG
