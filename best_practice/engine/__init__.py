@@ -1,0 +1,1 @@
+"""Pure rules of a case: its facts as one value, sums, completeness; no database."""

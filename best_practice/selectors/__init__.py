@@ -1,0 +1,1 @@
+"""Reads across models: stages of drafts, lists with facets, facts of one case."""

@@ -1,0 +1,1 @@
+"""Tags that let pages of other floors show cases."""
