@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.blocks import BodyBlock
 from core.pages import BasePage
+from core.retention import Retention
 
 
 class HomePage(BasePage):
@@ -64,6 +65,11 @@ class NewsPage(BasePage):
 class ContactSettings(BaseGenericSetting):
     """Who runs the portal and how to reach them; names of owners are data, not code."""
 
+    PERSONAL_DATA = Retention(
+        keep="as long as the office is reached there",
+        erase="an operator overwrites it: these are contacts of an office, not of a person",
+    )
+
     owner_ru = models.TextField(_("owners, Russian"), blank=True)
     owner_ky = models.TextField(_("owners, Kyrgyz"), blank=True)
     owner_en = models.TextField(_("owners, English"), blank=True)
@@ -87,6 +93,11 @@ class ScheduledRun(models.Model):
 
 class MistakeReport(models.Model):
     """A visitor says that something on a page is wrong."""
+
+    PERSONAL_DATA = Retention(
+        keep="a year after it was dealt with",
+        erase="the row is deleted on request",
+    )
 
     page_address = models.CharField(_("page"), max_length=500)
     text = models.TextField(_("what is wrong"), max_length=3000)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core.retention import Retention
 from media_library.choices import UploadState
 
 
@@ -26,6 +27,11 @@ def private_path(instance: "Upload", filename: str) -> str:
 
 class SiteImage(AbstractImage):
     """A picture with its text for people who cannot see it, in both languages, and its credit."""
+
+    PERSONAL_DATA = Retention(
+        keep="as long as an editor keeps it",
+        erase="the key to the uploading editor is emptied",
+    )
 
     alt_ru = models.CharField(_("text instead of the picture, Russian"), max_length=200, blank=True)
     alt_ky = models.CharField(_("text instead of the picture, Kyrgyz"), max_length=200, blank=True)
@@ -64,6 +70,11 @@ class SiteRendition(AbstractRendition):
 class SiteDocument(AbstractDocument):
     """A file that editors publish; what submitters send in is an Upload, never this."""
 
+    PERSONAL_DATA = Retention(
+        keep="as long as an editor keeps it",
+        erase="the key to the uploading editor is emptied",
+    )
+
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
@@ -76,6 +87,11 @@ class Upload(models.Model):
 
     Not for files of editors. Who may open it is asked of the thing it was claimed by.
     """
+
+    PERSONAL_DATA = Retention(
+        keep="until the thing it belongs to goes; a day when nothing claimed it",
+        erase="unclaimed files are deleted; claimed ones lose their owner",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.retention import Retention
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts by e-mail; there are no public usernames."""
@@ -26,6 +28,11 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractUser):
     """A person who can sign in. Public face and names are in Profile, not here."""
+
+    PERSONAL_DATA = Retention(
+        keep="until the owner or an operator erases the account",
+        erase="the account is emptied and can no longer sign in",
+    )
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)

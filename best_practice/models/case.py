@@ -8,6 +8,7 @@ from modelcluster.models import ClusterableModel
 from best_practice.querysets import CaseQuerySet
 from core.edtf import validate_edtf
 from core.labels import in_language
+from core.retention import Retention
 from organisations.models import Municipality
 from taxonomy.models import Term
 
@@ -18,6 +19,11 @@ class Case(ClusterableModel):
     Rows of people and other apps point here, never at a page. Texts are in CasePage.
     Facts of a published case change only when an editor approves, and leave a CaseVersion.
     """
+
+    PERSONAL_DATA = Retention(
+        keep="as long as the library exists: the case is public knowledge",
+        erase="the key to the sender is emptied; the office contact is taken out on request",
+    )
 
     number = models.PositiveIntegerField(_("number"), unique=True, editable=False)
     submitter = models.ForeignKey(
@@ -107,6 +113,11 @@ class CaseVersion(models.Model):
 
     Entries, repetitions and comparisons cite this row, so they survive every later edit.
     """
+
+    PERSONAL_DATA = Retention(
+        keep="for ever: it proves what was public",
+        erase="the key to the approving editor is emptied",
+    )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from best_practice.choices import FileKind
 from best_practice.models.case import Case
+from core.retention import Retention
 from media_library.models import Upload
 from organisations.models import Municipality
 
@@ -18,6 +19,11 @@ class CaseDraft(models.Model):
     The first submission gives it a case; later drafts of a published case are proposals.
     Its stage is computed (`selectors.stage_of`), not stored.
     """
+
+    PERSONAL_DATA = Retention(
+        keep="until it is approved or its author deletes it",
+        erase="an unsent draft is deleted; a sent one loses its keys to people",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.labels import Labelled
+from core.retention import Retention
 from organisations.choices import OrganisationKind
 from organisations.models.places import Municipality
 
@@ -41,6 +42,11 @@ class Membership(models.Model):
 
     An unconfirmed row gives no rights; it is only a claim.
     """
+
+    PERSONAL_DATA = Retention(
+        keep="until the account is erased",
+        erase="the row is deleted with the account",
+    )
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
