@@ -3,7 +3,6 @@
 import pytest
 
 from best_practice.engine.facts import Budget, CaseFacts
-from best_practice.engine.folding import fold, query_words
 from best_practice.facets import cost_bracket, facet_values
 
 PARENTS = {"services": None, "services.children": "services"}
@@ -66,11 +65,3 @@ def test_facet_values_of_unknown_figures_are_absent():
 )
 def test_cost_bracket_upper_end_belongs_to_the_cheaper_one(total, bracket):
     assert cost_bracket(total) == bracket
-
-
-def test_fold_makes_one_spelling_of_kyrgyz_letters():
-    assert fold("  Жергиликтүү\n ӨЗ  Ещё ") == "жергиликтуу оз еще"
-
-
-def test_query_words_cuts_a_long_query_and_drops_repetitions():
-    assert query_words("Вода вода " + "а" * 10_000) == ["вода", "а" * 190]
