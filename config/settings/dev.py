@@ -5,14 +5,18 @@ from django.core.management.utils import get_random_secret_key
 from config.settings.environment import VAR_DIR
 from config.settings.production import *
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
-_secret_file = VAR_DIR / "secret_key"
-if not SECRET_KEY:
-    if not _secret_file.exists():
-        _secret_file.write_text(get_random_secret_key() + get_random_secret_key())
-        _secret_file.chmod(0o600)
-    SECRET_KEY = _secret_file.read_text()
 
+def kept_secret() -> str:
+    """The secret of this machine, made at the first start and kept in an ignored file."""
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    secret_file = VAR_DIR / "secret_key"
+    if not secret_file.exists():
+        secret_file.write_text(get_random_secret_key() + get_random_secret_key())
+        secret_file.chmod(0o600)
+    return secret_file.read_text()
+
+
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
@@ -21,7 +25,7 @@ DEMO_ACCOUNTS_ALLOWED = True
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
-SECURE_PROXY_SSL_HEADER = None
+SECURE_PROXY_SSL_HEADER = None  # type: ignore[assignment]
 SESSION_COOKIE_NAME = "portal_session"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "portal_csrf"

@@ -13,8 +13,8 @@ from config.settings.storage import *
 DEBUG = False
 IS_PRODUCTION = env.str("DJANGO_SETTINGS_MODULE", default="") == "config.settings.production"
 SECRET_KEY = env.str("SECRET_KEY", default="")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_SITE_NAME = "Портал лучшей практики"
@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "config",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -105,4 +106,3 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,  # seconds a writer waits for another
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-

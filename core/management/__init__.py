@@ -1,0 +1,1 @@
+"""Commands of the tools; none of them touches the database."""

@@ -1,0 +1,88 @@
+"""Hands every test process a migrated database in a moment instead of sixteen seconds.
+
+The migrations run once into a template, kept under a digest of everything they depend on. SQLite
+copies the template's file; PostgreSQL makes a database from the template database.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+
+def digest_of_migrations() -> str:
+    """Name the state that all migrations together lead to."""
+    digest = hashlib.sha256("\n".join(settings.INSTALLED_APPS).encode())
+    folders = sorted(Path(app.path) / "migrations" for app in apps.get_app_configs())
+    for path in (file for folder in folders for file in sorted(folder.glob("*.py"))):
+        digest.update(str(path.relative_to(path.parents[2])).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Let one of the parallel test processes through at a time."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def migrate_into(name: str) -> None:
+    """Run every migration in the database called `name`."""
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+
+
+def sqlite_from_template(cache: Path, scratch: Path) -> str:
+    """Copy the migrated file, making it first when the migrations changed."""
+    template = cache / f"{digest_of_migrations()}.sqlite3"
+    with alone(cache / "lock"):
+        if not template.exists():
+            unfinished = template.with_suffix(".unfinished")
+            for old in cache.glob("*.sqlite3*"):
+                old.unlink()
+            unfinished.unlink(missing_ok=True)
+            migrate_into(str(unfinished))
+            with sqlite3.connect(unfinished) as database:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.close()
+            unfinished.rename(template)
+    copy = scratch / "tests.sqlite3"
+    shutil.copyfile(template, copy)
+    return str(copy)
+
+
+def postgresql_from_template(cache: Path, worker: str) -> str:
+    """Make this process's database from the migrated template database."""
+    template = f"portal_template_{digest_of_migrations()}"
+    name = f"portal_tests_{worker}"
+    quote = connection.ops.quote_name
+    with alone(cache / "lock"), connection.creation._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
+        if cursor.fetchone() is None:
+            unfinished = f"{template}_unfinished"
+            cursor.execute(f"DROP DATABASE IF EXISTS {quote(unfinished)}")
+            cursor.execute(f"CREATE DATABASE {quote(unfinished)}")
+            migrate_into(unfinished)
+            cursor.execute(f"ALTER DATABASE {quote(unfinished)} RENAME TO {quote(template)}")
+        cursor.execute(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")
+    return name
+
+
+def drop_postgresql(name: str) -> None:
+    """Remove this process's database; the template stays for the next run."""
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
