@@ -1,0 +1,55 @@
+"""Groups of rights, kinds of consent, and the life of a letter."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Groups of rights; `setup_portal` makes them and gives them their permissions.
+GROUP_EDITORS = "Editors"
+GROUP_OPERATORS = "Operators"
+GROUP_REPORTERS = "Reporters"
+
+# The number of the text a person agreed to; it changes whenever the text does.
+PRIVACY_TEXT_VERSION = "1"
+LICENCE_TEXT_VERSION = "1"
+
+
+class ConsentKind(models.TextChoices):
+    """What a person agreed to."""
+
+    PRIVACY = "privacy", _("processing of personal data")
+    LICENCE = "licence", _("licence of text and photos")
+
+
+class Device(models.TextChoices):
+    """Whose device a person signs in on; it decides how long the sign-in lasts."""
+
+    SHARED = "shared", _("Not only mine: at work, in a library, at a friend's")
+    OWN = "own", _("My own")
+
+
+class LetterState(models.TextChoices):
+    """new → sending → sent; a refused one goes back to new until it is given up as failed."""
+
+    NEW = "new", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not delivered")
+
+
+# How long after each failed attempt the next one follows; after the last the letter has failed.
+LETTER_RETRIES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=3),
+    timedelta(hours=6),
+    timedelta(hours=13, minutes=39),
+)
+# A sender that has not reported back by then is taken for dead and the letter is sent again.
+LETTER_LEASE = timedelta(minutes=2)
+
+# What an expired session typed is kept this long.
+HELD_FORM_AGE = timedelta(hours=24)
