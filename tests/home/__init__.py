@@ -1,0 +1,1 @@
+"""Tests of the front floor and of the content it ships."""
