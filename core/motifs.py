@@ -23,9 +23,10 @@ ROOM_CUTS = {
     "search": "lens",
 }
 # A cut is drawn in one quarter of a 16×16 cell whose centre is 0,0. "q" mirrors it on the
-# diagonal and on both axes, "x" only left and right.
+# diagonal and on both axes, "x" only left and right. A line without length is a square: the
+# corner of the horn would stay open without it.
 CUTS = {
-    "horn": ("q", "M0 0L3 3H6V2M8 6.2L6.2 8"),
+    "horn": ("q", "M0 0L3 3H6V2M8 6.2L6.2 8M8 8H8"),
     "field": ("q", "M1 8V4L4 1H8M5 8V5H8"),
     "step": ("q", "M0 7H3V5H5V3H7V0M0 2.4L2.4 0"),
     "peak": ("x", "M0 -5L8 3M0 1L8 9M0 7L3 10M5 -8L8 -5"),
@@ -190,21 +191,34 @@ def wordmark() -> str:
     )
 
 
+def _big_cells(columns: int, rows: int) -> list[Cell]:
+    """Two large cells give a cloth of several rows its masses."""
+    if rows < 4 or columns < 5:
+        return []
+    return [
+        Cell("horn", DYES["library"], SNOW, 1, 1, 2),
+        Cell("step", SNOW, DYES["academy"], columns - 2, rows - 2, 2),
+    ]
+
+
 def kurak(columns: int, rows: int, seed: int) -> list[Cell]:
-    """Lay a patchwork of all rooms: neighbours of different rooms, one big cell of the library."""
+    """Lay a patchwork of all rooms; neighbours are of different rooms, one in four has saffron."""
     lottery = Lottery(seed)
+    cells = _big_cells(columns, rows)
     rooms: dict[tuple[int, int], str] = {}
-    cells: list[Cell] = []
-    if rows > 2:
-        rooms |= {(x, y): "library" for x in (1, 2) for y in (1, 2)}
-        cells.append(Cell("horn", DYES["library"], SNOW, 1, 1, 2))
+    for cell, room in zip(cells, ("library", "academy"), strict=False):
+        rooms |= {(cell.x + x, cell.y + y): room for x in (0, 1) for y in (0, 1)}
+    used = dict.fromkeys(DYES, 0)
     for y in range(rows):
         for x in range(columns):
             if (x, y) in rooms:
                 continue
             around = {rooms.get(near) for near in ((x - 1, y), (x, y - 1), (x + 1, y), (x, y + 1))}
             free = [room for room in DYES if room not in around]
+            rarest = min(used[room] for room in free)
+            free = [room for room in free if used[room] <= rarest + 1]
             room = rooms[x, y] = free[lottery.draw(len(free))]
+            used[room] += 1
             light = SAFFRON if lottery.draw(4) == 0 else SNOW
             felts = (DYES[room], light) if (x + y) % 2 else (light, DYES[room])
             cells.append(Cell(ROOM_CUTS[room], felts[0], felts[1], x, y))

@@ -1,15 +1,20 @@
 """Small helpers of the component templates: fields, errors, bars."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, DateInput, RadioSelect
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+
+TIED_BY_SPACE = re.compile(r"№ \d+|\b\d+(?:,\d+)? (?:(?:тыс\.|миң) сом|сом\w*|КБ|МБ|%|г\.)")
+TIED_BY_HYPHEN = re.compile(r"\b(?:үй-бүлө\w*|\d{4}-жыл\w*|\d{1,2}-\w+)", re.IGNORECASE)
+SHORTEST_LABELLED = 22  # per cent of the bar; below it the labels become a list
 
 
 @register.filter
@@ -85,3 +90,28 @@ def bar_width(share: float | None) -> str:
 def parts(total: int) -> range:
     """Count 1…total, for rows of blocks."""
     return range(1, int(total or 0) + 1)
+
+
+@register.filter
+def tie(text: str | None) -> SafeString | str:
+    """Keep together what must not break: «№ 10», «37,0 тыс. сом», «2021-жылдын», «үй-бүлө»."""
+    if not text:
+        return ""
+    safe = conditional_escape(text)
+    spaced = TIED_BY_SPACE.sub(lambda found: found.group().replace(" ", "\u00a0"), safe)
+    return mark_safe(  # noqa: S308 -- escaped above
+        TIED_BY_HYPHEN.sub(r'<span class="nobr">\g<0></span>', spaced)
+    )
+
+
+@register.filter
+def labels_fit(segments: Iterable[Any]) -> bool:
+    """Say whether every felt of a bar is long enough to carry its label below."""
+    shares = [row["share"] if isinstance(row, dict) else row.share for row in segments]
+    return all(float(share or 0) >= SHORTEST_LABELLED for share in shares)
+
+
+@register.filter
+def nth(items: list[Any], position: int) -> Any:
+    """Take one of a list."""
+    return items[position] if position < len(items) else ""
