@@ -1,3 +1,14 @@
 """Addresses of the case form; the list and the cases themselves are Wagtail pages."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from best_practice.views import drafts, sending
+
+urlpatterns = [
+    path("submit/", drafts.start, name="case_start"),
+    path("submit/<uuid:draft_id>/", drafts.overview, name="case_overview"),
+    path("submit/<uuid:draft_id>/share/", drafts.share, name="case_share"),
+    path("submit/<uuid:draft_id>/check/", sending.check, name="case_check"),
+    path("submit/<uuid:draft_id>/sent/", sending.sent, name="case_sent"),
+    path("n/<int:number>/change/", drafts.change, name="case_change"),
+]

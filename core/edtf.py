@@ -1,5 +1,6 @@
 """Dates as exact as their source: a year, a month or a day (EDTF level 0, ISO 8601-2:2019)."""
 
+import calendar
 import datetime
 import re
 
@@ -27,3 +28,21 @@ def validate_edtf(text: str) -> None:
         raise ValidationError(_("Write a year, a month or a day, for example 2021 or 09.2021.")) from error
     if not 1990 <= year <= 2100:
         raise ValidationError(_("Write a year between 1990 and 2100."))
+
+
+def first_day(text: str) -> datetime.date:
+    """The earliest day the text can mean."""
+    year, month, day = parse_edtf(text)
+    return datetime.date(year, month or 1, day or 1)
+
+
+def last_day(text: str) -> datetime.date:
+    """The latest day the text can mean."""
+    year, month, day = parse_edtf(text)
+    last_month = month or 12
+    return datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+
+
+def covers(since: str, until: str, day: datetime.date) -> bool:
+    """Say whether a day lies in a stretch of time; an empty end is open."""
+    return (not since or first_day(since) <= day) and (not until or day <= last_day(until))

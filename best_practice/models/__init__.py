@@ -3,6 +3,7 @@
 from best_practice.models.case import Case, CaseFacet, CaseMunicipality, CaseVersion
 from best_practice.models.drafts import CaseDraft, DraftFile
 from best_practice.models.pages import CaseIndexPage, CasePage
+from best_practice.models.review import CaseReviewTask
 from best_practice.models.rows import BudgetRow, EvidenceFile, ParticipantRow, ResultRow, StepRow
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CaseIndexPage",
     "CaseMunicipality",
     "CasePage",
+    "CaseReviewTask",
     "CaseVersion",
     "DraftFile",
     "EvidenceFile",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from best_practice.choices import FileKind
 from best_practice.models.case import Case
 from core.retention import Retention
+from best_practice.querysets import CaseDraftQuerySet
 from media_library.models import Upload
 from organisations.models import Municipality
 
@@ -48,6 +49,8 @@ class CaseDraft(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     licence_version = models.CharField(max_length=10, blank=True)
     licence_agreed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseDraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("draft of a case")

@@ -106,3 +106,13 @@ def thousand_som(value: int | None) -> str:
     if value is None:
         return ""
     return f"{thousands(value)}{NBSP}{_('thousand som').replace(' ', NBSP)}"
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """Write bytes as «420 КБ» or «2,1 МБ» (1 kB = 1,000 bytes)."""
+    if size is None:
+        return ""
+    if size < 999_500:
+        return f"{max(1, round(size / 1000))}{NBSP}{_('kB')}"
+    return f"{number((Decimal(size) / 1_000_000).quantize(Decimal('0.1')))}{NBSP}{_('MB')}"

@@ -1,0 +1,60 @@
+"""How people write numbers and dates, read the same way by the form and by the draft."""
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+
+from core.edtf import parse_edtf
+
+SPACES = re.compile(r"[\s\u00a0\u202f]+")
+DOTTED_DATE = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+# The largest budget line the form believes, in som: a billion is more than any town spends.
+LARGEST_SUM = 1_000_000_000
+LARGEST_COUNT = 10_000_000
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read «1 234,5» or «1234.5»; refuses everything else with ValueError."""
+    cleaned = SPACES.sub("", text).replace(",", ".")
+    if not re.fullmatch(r"\d{1,15}(\.\d{1,4})?", cleaned):
+        raise ValueError("not a number")
+    try:
+        return Decimal(cleaned)
+    except InvalidOperation as error:
+        raise ValueError("not a number") from error
+
+
+def parse_thousand_som(text: str) -> int:
+    """Read thousands of som as whole som: «11,0» gives 11000; refuses more than a billion som."""
+    som = parse_decimal(text) * 1000
+    if som != som.to_integral_value() or som > LARGEST_SUM:
+        raise ValueError("not a sum of whole som")
+    return int(som)
+
+
+def parse_count(text: str) -> int:
+    """Read a whole number of people or things; refuses fractions and absurd figures."""
+    number = parse_decimal(text)
+    if number != number.to_integral_value() or number > LARGEST_COUNT:
+        raise ValueError("not a count")
+    return int(number)
+
+
+def parse_when(text: str) -> str:
+    """Read «2021», «09.2021», «7.09.2021» or EDTF and give EDTF level 0; "" stays ""."""
+    cleaned = SPACES.sub("", text)
+    if not cleaned:
+        return ""
+    match = DOTTED_DATE.fullmatch(cleaned)
+    if match:
+        day, month, year = match.groups()
+        cleaned = "-".join(part.zfill(2) for part in (year, month, day) if part)
+    year_number, _month, _day = parse_edtf(cleaned)
+    if not 1990 <= year_number <= datetime.date.today().year + 5:
+        raise ValueError("not a year of a case")
+    return cleaned
+
+
+def format_when(edtf: str) -> str:
+    """Write EDTF as people type it here: «2021-09-07» gives «07.09.2021»."""
+    return ".".join(reversed(edtf.split("-")))

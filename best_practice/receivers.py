@@ -1,0 +1,40 @@
+"""Answers to Wagtail's signals about case pages and their reviews."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from wagtail.models import Revision, TaskState
+from wagtail.signals import page_published, page_unpublished, task_rejected
+
+from best_practice.models import CasePage
+from best_practice.services.record_publication import record_publication, refresh_public_state
+from best_practice.services.return_case import announce_return
+
+
+@receiver(page_published, sender=CasePage)
+def case_page_published(instance: CasePage, revision: Revision | None = None, **_: Any) -> None:
+    """Publish the facts with the text; a page that only waits for its hour changes nothing."""
+    if instance.live:
+        record_publication(page=instance, approved_by=revision.user if revision else None)
+
+
+@receiver(page_unpublished, sender=CasePage)
+def case_page_unpublished(instance: CasePage, **_: Any) -> None:
+    """Take the case off lists and counts."""
+    refresh_public_state(case_id=instance.case_id)
+
+
+@receiver(post_delete, sender=CasePage)
+def case_page_deleted(instance: CasePage, **_: Any) -> None:
+    """Keep the record; only its public state follows the page."""
+    refresh_public_state(case_id=instance.case_id)
+
+
+@receiver(task_rejected)
+def case_returned(instance: TaskState, **_: Any) -> None:
+    """Tell the sender what the editor wrote."""
+    revision = instance.revision
+    page = revision.content_object if revision else None
+    if isinstance(page, CasePage):
+        announce_return(page=page, task_state_id=instance.pk, comment=instance.comment)

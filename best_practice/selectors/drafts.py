@@ -1,0 +1,161 @@
+"""Where descriptions stand and what they say, for any number of drafts in a few statements."""
+
+import dataclasses
+import uuid
+from collections.abc import Iterable
+
+from wagtail.models import WorkflowState
+
+from best_practice.choices import EDITABLE, Stage
+from best_practice.engine.answers import Answers, facts_from, value
+from best_practice.engine.facts import CaseFacts, File
+from best_practice.models import CaseDraft, CasePage
+from core.folding import fold
+from organisations.models import Municipality
+from people.models import User
+
+
+@dataclasses.dataclass(frozen=True)
+class DraftState:
+    """A draft with its stage, the editor's words if it was returned, and its page if there is one."""
+
+    draft: CaseDraft
+    stage: Stage
+    comment: str = ""
+    page: CasePage | None = None
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the sender and colleagues may type now."""
+        return self.stage in EDITABLE
+
+    @property
+    def title(self) -> str:
+        """What the sender called it so far; "" when not yet."""
+        return value(self.draft.answers, "idea", "title")
+
+
+def _pages_of(drafts: list[CaseDraft]) -> dict[tuple[int, str], CasePage]:
+    cases = {draft.case_id for draft in drafts if draft.case_id}
+    if not cases:
+        return {}
+    pages = CasePage.objects.filter(case__in=cases).select_related("locale")
+    return {(page.case_id, page.locale.language_code): page for page in pages}
+
+
+def _reviews_of(pages: Iterable[CasePage]) -> dict[str, WorkflowState]:
+    keys = [str(page.pk) for page in pages]
+    if not keys:
+        return {}
+    states = (
+        WorkflowState.objects.filter(
+            object_id__in=keys, base_content_type__model="page", workflow__isnull=False
+        )
+        .select_related("current_task_state")
+        .order_by("created_at", "pk")
+    )
+    return {state.object_id: state for state in states}
+
+
+def _stage(draft: CaseDraft, page: CasePage | None, review: WorkflowState | None) -> Stage:
+    if draft.submitted_at is None:
+        return Stage.DRAFT
+    if draft.approved_at is not None:
+        return Stage.PUBLISHED if page is not None and page.live else Stage.WITHDRAWN
+    if review is not None and review.status == WorkflowState.STATUS_IN_PROGRESS:
+        return Stage.UNDER_REVIEW
+    if page is not None and page.scheduled_revision is not None:
+        return Stage.UNDER_REVIEW
+    return Stage.RETURNED
+
+
+def states_of(drafts: Iterable[CaseDraft]) -> list[DraftState]:
+    """Compute the stage of each draft; the number of statements does not grow with the drafts."""
+    found = list(drafts)
+    pages = _pages_of(found)
+    reviews = _reviews_of(pages.values())
+    states = []
+    for draft in found:
+        page = pages.get((draft.case_id or 0, draft.language))
+        review = reviews.get(str(page.pk)) if page else None
+        stage = _stage(draft, page, review)
+        words = ""
+        if stage == Stage.RETURNED and review and review.current_task_state:
+            words = review.current_task_state.comment
+        states.append(DraftState(draft, stage, words, page))
+    return states
+
+
+def state_of(draft: CaseDraft) -> DraftState:
+    """Compute the stage of one draft."""
+    return states_of([draft])[0]
+
+
+def drafts_of(person: User) -> list[DraftState]:
+    """Everything a person works on, own and shared, what waits for them first, then newest."""
+    order = [Stage.RETURNED, Stage.DRAFT, Stage.UNDER_REVIEW, Stage.PUBLISHED, Stage.WITHDRAWN]
+    drafts = (
+        CaseDraft.objects.visible_to(person)
+        .select_related("case", "municipality", "author")
+        .order_by("-saved_at")
+    )
+    return sorted(states_of(drafts), key=lambda state: order.index(state.stage))
+
+
+def find_municipalities(names: Iterable[str]) -> dict[str, str | None]:
+    """Find codes by any spelling of the name; None for a name nobody has.
+
+    Small letters, ө ү ң and quotation marks do not matter.
+    """
+    wanted = {name: fold(name) for name in names if name.strip()}
+    if not wanted:
+        return {}
+    codes: dict[str, str] = {}
+    for row in Municipality.objects.values("code", "label_ru", "label_ky", "label_en"):
+        for name in ("code", "label_ru", "label_ky", "label_en"):
+            if row[name]:
+                codes.setdefault(fold(row[name]), row["code"])
+    return {name: codes.get(folded) for name, folded in wanted.items()}
+
+
+def place_names(answers: Answers) -> list[str]:
+    """The municipalities as typed: the one that leads, then the partners, one a line."""
+    lead = value(answers, "idea", "municipality")
+    partners = value(answers, "idea", "partners").splitlines()
+    return [name.strip() for name in (lead, *partners) if name.strip()]
+
+
+def files_of_draft(draft: CaseDraft) -> list[File]:
+    """The attached files in the order they came."""
+    rows = draft.files.select_related("upload").order_by("upload__received_at")
+    return [
+        File(str(row.upload.pk), row.kind, row.upload.name, row.upload.size, {}) for row in rows
+    ]
+
+
+def facts_of_draft(draft: CaseDraft) -> CaseFacts:
+    """The facts as far as the draft says them; unreadable answers are left out."""
+    names = place_names(draft.answers)
+    codes = find_municipalities(names)
+    files = files_of_draft(draft)
+    return facts_from(
+        draft.answers,
+        language=draft.language,
+        municipalities=list(dict.fromkeys(code for name in names if (code := codes[name]))),
+        files=files,
+    )
+
+
+def waiting_draft(case_id: int, language: str) -> CaseDraft | None:
+    """The draft of this case and language that was sent and waits for an editor."""
+    return (
+        CaseDraft.objects.waiting()
+        .filter(case_id=case_id, language=language)
+        .order_by("-submitted_at")
+        .first()
+    )
+
+
+def is_readable_upload(person: User, upload_id: uuid.UUID) -> bool:
+    """Whether a file belongs to a draft that this person may see."""
+    return CaseDraft.objects.visible_to(person).filter(files__upload=upload_id).exists()

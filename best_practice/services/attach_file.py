@@ -1,0 +1,41 @@
+"""Files of a draft: attached at once, kept whatever happens to the other fields."""
+
+import uuid
+
+from django.db import transaction
+
+from best_practice.choices import FileKind
+from best_practice.models import DraftFile
+from best_practice.selectors.drafts import state_of
+from best_practice.services.save_draft import DraftRefused, lock_draft
+from media_library.models import Upload
+from media_library.services import claim_upload
+
+MOST_FILES = 30
+
+
+@transaction.atomic
+def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> DraftFile:
+    """Give a received upload to a draft; refuses with DraftRefused past thirty files."""
+    draft = lock_draft(draft_id)
+    if not state_of(draft).is_editable:
+        raise DraftRefused("an editor is reading the draft")
+    if draft.files.count() >= MOST_FILES:
+        raise DraftRefused("too many files")
+    claim_upload(upload=upload)
+    return DraftFile.objects.create(draft=draft, upload=upload, kind=kind)
+
+
+@transaction.atomic
+def remove_file(*, draft_id: uuid.UUID, upload_id: uuid.UUID) -> None:
+    """Take a file off a draft; the file itself goes only when no published case shows it."""
+    draft = lock_draft(draft_id)
+    if not state_of(draft).is_editable:
+        raise DraftRefused("an editor is reading the draft")
+    row = draft.files.select_related("upload").filter(upload=upload_id).first()
+    if row is None:
+        return
+    upload = row.upload
+    row.delete()
+    if not hasattr(upload, "evidence"):
+        upload.delete()

@@ -1,0 +1,117 @@
+"""Starting a description and keeping what people type, valid or not."""
+
+import datetime
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from best_practice.access import may_edit_draft
+from best_practice.choices import Section
+from best_practice.models import CaseDraft
+from best_practice.selectors.drafts import state_of
+from organisations.models import Membership
+from people.models import User
+from people.services import claim_form_key, settle_form_key
+
+# No section has more fields than this, and no answer is longer; the form says so politely before.
+MOST_FIELDS = 400
+LONGEST_ANSWER = 50_000
+
+
+class DraftRefused(Exception):
+    """The draft cannot be changed now; the text says why, in the reader's language."""
+
+
+class DraftChanged(Exception):
+    """Somebody saved this section meanwhile; nothing was overwritten."""
+
+    def __init__(self, draft: CaseDraft) -> None:
+        super().__init__("the draft was changed elsewhere")
+        self.draft = draft
+
+
+def lock_draft(draft_id: uuid.UUID) -> CaseDraft:
+    """Read the draft for writing; others wait until this transaction ends."""
+    return CaseDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+
+
+@transaction.atomic
+def start_draft(
+    *, person: User, language: str, form_key: uuid.UUID, on: datetime.date | None = None
+) -> CaseDraft:
+    """Open an empty description for the municipality the person acts for, if any.
+
+    The same form key opens the same draft. Refuses with people's FormKeyRefused when the form
+    was opened by somebody else.
+    """
+    claimed = claim_form_key(person=person, key=form_key, purpose="start_draft")
+    if claimed.result:
+        return CaseDraft.objects.get(pk=claimed.result)
+    today = on or timezone.localdate()
+    membership = (
+        Membership.objects.select_related("municipality")
+        .filter(person=person, confirmed_at__isnull=False, from_date__lte=today)
+        .exclude(until_date__lt=today)
+        .order_by("-from_date", "pk")
+        .first()
+    )
+    answers = {}
+    if membership:
+        place = membership.municipality
+        names = {"ru": place.label_ru, "ky": place.label_ky, "en": place.label_en}
+        answers = {Section.IDEA.value: {"municipality": [names.get(language) or place.label_ru]}}
+    draft = CaseDraft.objects.create(
+        author=person,
+        municipality=membership.municipality if membership else None,
+        language=language,
+        answers=answers,
+        saved_by=person,
+    )
+    settle_form_key(form_key=claimed, result=str(draft.pk))
+    return draft
+
+
+@transaction.atomic
+def save_section(
+    *,
+    draft_id: uuid.UUID,
+    person: User,
+    section: Section,
+    answers: Mapping[str, list[str]],
+    version: int | None,
+) -> CaseDraft:
+    """Keep one section exactly as typed and raise the draft's version.
+
+    `version` is the one the form was rendered with; None overwrites knowingly. Refuses with
+    DraftRefused when an editor reads the draft, with DraftChanged when it was saved meanwhile.
+    """
+    draft = lock_draft(draft_id)
+    allowed = may_edit_draft(state_of(draft).stage)
+    if not allowed:
+        raise DraftRefused(allowed.reason)
+    typed = {
+        name: [text.replace("\x00", "")[:LONGEST_ANSWER] for text in texts]
+        for name, texts in list(answers.items())[:MOST_FIELDS]
+    }
+    if draft.answers.get(section.value) == typed:
+        return draft
+    if version is not None and version != draft.version:
+        raise DraftChanged(draft)
+    draft.answers = {**draft.answers, section.value: typed}
+    draft.version += 1
+    draft.saved_by = person
+    draft.save(update_fields=["answers", "version", "saved_by", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def share_draft(*, draft_id: uuid.UUID, is_shared: bool) -> CaseDraft:
+    """Let the colleagues of the draft's municipality see and edit it, or stop that."""
+    draft = lock_draft(draft_id)
+    if draft.municipality_id is None and is_shared:
+        raise DraftRefused("a draft without a municipality has no colleagues")
+    draft.is_shared = is_shared
+    draft.save(update_fields=["is_shared", "saved_at"])
+    return draft

@@ -1,0 +1,129 @@
+"""Sending a description to the editors: once, whatever the browser does."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from best_practice.access import may_edit_draft
+from best_practice.choices import LICENCE_VERSION, Stage
+from best_practice.engine.answers import missing, texts_of
+from best_practice.engine.facts import CaseFacts
+from best_practice.models import Case, CaseDraft, CaseIndexPage, CasePage
+from best_practice.selectors.drafts import facts_of_draft, state_of
+from best_practice.services.save_draft import DraftRefused, lock_draft
+from best_practice.services.write_facts import plain_columns, write_facts
+from core.slugs import portal_slugify
+from people.models import User
+from people.services import queue_letter
+
+
+class SubmissionRefused(DraftRefused):
+    """Something required is missing; the form says what before it comes to this."""
+
+
+def lock_library(language: str) -> CaseIndexPage:
+    """Hold the list page of a language, so numbers and places in the tree are given one by one."""
+    return CaseIndexPage.objects.select_for_update(of=("self",)).get(
+        locale__language_code=language
+    )
+
+
+def next_number() -> int:
+    """The number of the next case; call it while holding the library."""
+    return (Case.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def free_slug(index: CaseIndexPage, title: str) -> str:
+    """A readable address that no other page of the list has."""
+    wanted = portal_slugify(title) or "case"
+    taken = set(index.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
+    slug, suffix = wanted, 2
+    while slug in taken:
+        slug, suffix = f"{wanted}-{suffix}", suffix + 1
+    return slug
+
+
+def _create_case(draft: CaseDraft, person: User, facts: CaseFacts) -> Case:
+    case = Case(number=next_number(), submitter=draft.author or person, **plain_columns(facts))
+    case.save()
+    return case
+
+
+def _page_of(draft: CaseDraft, case: Case, index: CaseIndexPage, person: User) -> CasePage:
+    page = CasePage.objects.filter(case=case, locale=index.locale).first()
+    if page is not None:
+        return page.get_latest_revision_as_object()
+    title = texts_of(draft.answers)["title"]
+    return index.add_child(
+        instance=CasePage(
+            title=title,
+            slug=free_slug(index, title),
+            case=case,
+            locale=index.locale,
+            live=False,
+            owner=draft.author or person,
+        )
+    )
+
+
+def _start_or_resume_review(page: CasePage, person: User) -> None:
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(user=person)
+    elif state is None:
+        workflow = page.get_workflow()
+        if workflow is None:
+            raise SubmissionRefused("the library has no review workflow; run setup_portal")
+        workflow.start(page, user=person)
+
+
+@transaction.atomic
+def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
+    """Send the draft to the editors and agree to the licence; the second call changes nothing.
+
+    The first submission gives the case its number for life. Facts of a case that is already
+    public stay as they are until an editor approves. Refuses with SubmissionRefused when a
+    required answer is missing and with DraftRefused when the draft was already approved.
+    """
+    draft = lock_draft(draft_id)
+    stage = state_of(draft).stage
+    if stage == Stage.UNDER_REVIEW:
+        return draft
+    if not may_edit_draft(stage):
+        raise DraftRefused(may_edit_draft(stage).reason)
+    if missing(draft.answers):
+        raise SubmissionRefused("required answers are missing")
+    index = lock_library(draft.language)
+    facts = facts_of_draft(draft)
+    case = draft.case or _create_case(draft, person, facts)
+    if case.first_published_at is None:
+        write_facts(case=case, facts=facts)
+    now = timezone.now()
+    draft.case, draft.submitted_at = case, now
+    draft.licence_version, draft.licence_agreed_at = LICENCE_VERSION, now
+    draft.save()
+    page = _page_of(draft, case, index, person)
+    for name, text in texts_of(draft.answers).items():
+        setattr(page, name, text)
+    page.save_revision(user=person, changed=True)
+    _start_or_resume_review(page, person)
+    _confirm_by_letter(draft, case)
+    return draft
+
+
+def _confirm_by_letter(draft: CaseDraft, case: Case) -> None:
+    if draft.author is None:
+        return
+    queue_letter(
+        event=f"case-submitted:{draft.pk}:{draft.version}",
+        person=draft.author,
+        kind="case_submitted",
+        language=draft.language,
+        context={
+            "number": case.number,
+            "title": texts_of(draft.answers)["title"],
+            "action_path": f"/{draft.language}/my/",
+        },
+    )
