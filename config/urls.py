@@ -5,9 +5,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from home.views.pages import serve_page
 
 urlpatterns = [
     path("", include("home.urls.root")),
@@ -25,11 +27,18 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
         name="rendition",
     ),
+    # Wagtail asks for this name; there is one sign-in and it is not Wagtail's.
+    path(
+        "signin/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="wagtailcore_login",
+    ),
 ]
 urlpatterns += i18n_patterns(
     path("account/", include("people.urls")),
+    path("", include("home.urls.pages")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
     path("municipalities/", include("organisations.urls")),
-    path("", include(wagtail_urls)),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
 )

@@ -1,9 +1,13 @@
 """Guards in front of every request: broken input is refused politely, the admin has its policy."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -33,3 +37,70 @@ class AdminContentPolicy:
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class AddressLanguage(LocaleMiddleware):
+    """The address decides the language, and what is not found stays not found.
+
+    Django would lead /x/ to /ru/x/ because page addresses match anything. Where the address has
+    no language the visitor's own is taken; the admin speaks Russian unless a person chose.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Choose the language of this request."""
+        super().process_request(request)
+        is_admin = request.path_info.startswith("/admin/")
+        if is_admin and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Name the language, and remember it when the visitor has just switched."""
+        language = translation.get_language_from_path(request.path_info)
+        if language is None:
+            patch_vary_headers(response, ("Accept-Language",))
+        elif self._has_switched(request, language):
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=365 * 24 * 3600,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
+
+    def _has_switched(self, request: HttpRequest, language: str) -> bool:
+        """Say whether the visitor comes from a page of ours in another language."""
+        before = urlsplit(request.headers.get("Referer", ""))
+        if before.netloc != request.get_host():
+            return False
+        return translation.get_language_from_path(before.path) not in {None, language}
+
+
+class EndIdleSession:
+    """Ends a sign-in on a shared device when nobody has opened a page for a while.
+
+    The sign-in leaves `idle_limit` (seconds) and `seen_at` in the session. Visitors without a
+    session cookie cost nothing here and their pages stay cacheable.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            self._check(request)
+        return self.get_response(request)
+
+    def _check(self, request: HttpRequest) -> None:
+        limit = request.session.get("idle_limit")
+        if limit is None:
+            return
+        now = int(timezone.now().timestamp())
+        idle = now - request.session.get("seen_at", 0)
+        if idle > limit:
+            request.session.flush()
+        elif idle > limit // 20:
+            request.session["seen_at"] = now

@@ -6,9 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.models import Page
 
-from core.slugs import portal_slugify
+from core.slugs import portal_slugify, slug_formatters
 
 
 class BasePage(Page):
@@ -28,7 +29,11 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel("slug", widget=SlugInput(formatters=slug_formatters())),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
             _("Address and search engines"),
         ),
         MultiFieldPanel(
@@ -41,6 +46,11 @@ class BasePage(Page):
 
     # Which third of the site the page belongs to; the look takes colour and cut from it.
     room = "library"
+
+    @property
+    def address(self) -> str:
+        """The page's address: front pages are named by their language, so the tree path is it."""
+        return str(self.url_path)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a page without a slug a readable one before Wagtail's own rule sees it."""

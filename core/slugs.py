@@ -16,3 +16,10 @@ def portal_slugify(text: str, *, max_length: int = 80) -> str:
     """
     folded = unicodedata.normalize("NFC", text).translate(KYRGYZ_LETTERS)
     return slugify(anyascii(folded))[:max_length].strip("-")
+
+
+def slug_formatters() -> list[tuple[str, str]]:
+    """The same rule, letter by letter, for the field of an address in the editor's browser."""
+    letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяөүңқғһ"
+    small = [(letter, anyascii(letter.translate(KYRGYZ_LETTERS)).strip("'")) for letter in letters]
+    return small + [(letter.upper(), latin) for letter, latin in small]

@@ -4,4 +4,6 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
+    """The floor above all others but config."""
+
     name = "home"

@@ -4,4 +4,6 @@ from django.apps import AppConfig
 
 
 class OrganisationsConfig(AppConfig):
+    """Places, bodies and memberships."""
+
     name = "organisations"

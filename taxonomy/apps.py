@@ -4,4 +4,6 @@ from django.apps import AppConfig
 
 
 class TaxonomyConfig(AppConfig):
+    """Vocabularies and legal acts."""
+
     name = "taxonomy"

@@ -1,17 +1,22 @@
 """Vocabularies as plain rows with three labels, so that every language means the same thing."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.labels import Labelled
 from taxonomy.choices import ActKind, Scheme
+from taxonomy.querysets import TermQuerySet
+
+# "services" or "services.water": the parts before the dots are the broader terms.
+TERM_CODE = RegexValidator(r"^[a-z0-9-]+(\.[a-z0-9-]+)*\Z")
 
 
 class Term(Labelled):
     """One entry of a vocabulary; its code is its public name in addresses and exports."""
 
     scheme = models.CharField(_("vocabulary"), max_length=20, choices=Scheme.choices)
-    code = models.SlugField(_("code"), max_length=60, allow_unicode=False)
+    code = models.CharField(_("code"), max_length=60, validators=[TERM_CODE])
     parent = models.ForeignKey(
         "self",
         null=True,
@@ -23,6 +28,8 @@ class Term(Labelled):
     synonyms = models.TextField(_("synonyms, by commas"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     is_retired = models.BooleanField(_("no longer offered"), default=False)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")

@@ -1,10 +1,16 @@
 """Regions, districts and municipalities; names and borders have dates, codes do not change."""
 
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from core.edtf import covers, validate_edtf
 from core.labels import Labelled
 from organisations.choices import MunicipalityKind, SuccessionKind
+from organisations.querysets import MunicipalityQuerySet
 
 
 class Region(Labelled):
@@ -24,13 +30,14 @@ class District(Labelled):
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="districts")
+    source = models.CharField(_("source of this row"), max_length=255, blank=True)
 
     class Meta:
         verbose_name = _("district")
         verbose_name_plural = _("districts")
 
 
-class Municipality(Labelled):
+class Municipality(Labelled, ClusterableModel):
     """A town or an ayil aimak. Its label is the name of today; older names are dated rows.
 
     Example municipalities carry demonstration content and stand outside the register's count.
@@ -39,31 +46,63 @@ class Municipality(Labelled):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=MunicipalityKind.choices)
     region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="municipalities"
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        verbose_name=_("region"),
     )
     district = models.ForeignKey(
-        District, null=True, blank=True, on_delete=models.PROTECT, related_name="municipalities"
+        District,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        verbose_name=_("district"),
     )
     villages = models.PositiveSmallIntegerField(_("villages"), null=True, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    latitude = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
     valid_from_date = models.DateField(_("exists since"), null=True, blank=True)
     valid_until_date = models.DateField(_("existed until"), null=True, blank=True)
     is_example = models.BooleanField(_("example, not in the register"), default=False)
     source = models.CharField(_("source of this row"), max_length=255)
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
 
-class MunicipalityName(Labelled):
+class DatedName(Labelled):
+    """A name in a stretch of time, as exact as its source: a year, a month or a day."""
+
+    since = models.CharField(_("from"), max_length=10, blank=True, validators=[validate_edtf])
+    until = models.CharField(_("until"), max_length=10, blank=True, validators=[validate_edtf])
+
+    class Meta:
+        abstract = True
+
+    def was_used_on(self, day: datetime.date) -> bool:
+        """Say whether this was the name on that day."""
+        return covers(self.since, self.until, day)
+
+
+class MunicipalityName(DatedName):
     """The name a municipality had in a stretch of time."""
 
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="names")
-    from_date = models.DateField(_("from"), null=True, blank=True)
-    until_date = models.DateField(_("until"), null=True, blank=True)
+    municipality = ParentalKey(Municipality, on_delete=models.CASCADE, related_name="names")
+
+    class Meta:
+        verbose_name = _("name of a municipality")
+        verbose_name_plural = _("names of municipalities")
 
 
 class Succession(models.Model):
@@ -89,9 +128,13 @@ class Succession(models.Model):
 class RegisterTotal(Labelled):
     """How many municipalities there were, when, and according to whom (the label is the source)."""
 
-    as_of_date = models.DateField(_("as of"), unique=True)
-    towns = models.PositiveSmallIntegerField()
-    ayil_aimaks = models.PositiveSmallIntegerField()
+    as_of = models.CharField(_("as of"), max_length=10, unique=True, validators=[validate_edtf])
+    towns = models.PositiveSmallIntegerField(_("towns"))
+    ayil_aimaks = models.PositiveSmallIntegerField(_("ayil aimaks"))
+
+    class Meta:
+        verbose_name = _("total of the register")
+        verbose_name_plural = _("totals of the register")
 
     @property
     def total(self) -> int:

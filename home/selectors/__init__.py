@@ -1,0 +1,1 @@
+"""What home reads across the portal."""

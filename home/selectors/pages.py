@@ -1,0 +1,16 @@
+"""Finds pages by address: the address of a page is its path in the tree."""
+
+from wagtail.models import Page
+
+
+def find_page(language: str, path: str) -> Page | None:
+    """Give the live page of an address, or None; two statements whatever its depth.
+
+    The slug is asked for as well because it is what the database has an index on.
+    """
+    url_path = f"/{language}/{path}"
+    slugs = url_path.strip("/").split("/")
+    page = (
+        Page.objects.live().filter(slug=slugs[-1], depth=len(slugs) + 1, url_path=url_path).first()
+    )
+    return page.specific if page else None

@@ -1,0 +1,1 @@
+"""What home does to the database: one file per verb."""

@@ -1,0 +1,91 @@
+"""Named groups and what each may do in the admin."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.choices import StaffGroup
+
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+FILE_RIGHTS = (
+    "add_siteimage",
+    "change_siteimage",
+    "choose_siteimage",
+    "add_sitedocument",
+    "change_sitedocument",
+    "choose_sitedocument",
+)
+# "app.codename" of everything a group may do besides pages and files.
+RIGHTS = {
+    StaffGroup.EDITORS: (
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "best_practice.view_case",
+        "best_practice.change_case",
+        "home.view_mistakereport",
+        "home.change_mistakereport",
+        "taxonomy.view_term",
+        "taxonomy.add_term",
+        "taxonomy.change_term",
+        "taxonomy.view_legalact",
+        "taxonomy.add_legalact",
+        "taxonomy.change_legalact",
+        "organisations.view_municipality",
+        "organisations.change_municipality",
+        "organisations.view_organisation",
+        "organisations.add_organisation",
+        "organisations.change_organisation",
+    ),
+    StaffGroup.OPERATORS: (
+        "wagtailadmin.access_admin",
+        "home.change_contactsettings",
+        "organisations.view_membership",
+        "organisations.add_membership",
+        "organisations.change_membership",
+        "people.view_letter",
+        "people.view_user",
+    ),
+}
+
+
+@transaction.atomic
+def grant_rights() -> None:
+    """Make the groups, give them exactly their rights, take Wagtail's own groups away."""
+    wanted = {name.value for name in RIGHTS}
+    for name, rights in RIGHTS.items():
+        group, _ = Group.objects.get_or_create(name=name.value)
+        group.permissions.set(_permissions(rights))
+    Group.objects.filter(name__in={"Moderators", "Editors"} - wanted).delete()
+    editors = Group.objects.get(name=StaffGroup.EDITORS.value)
+    _let_edit_pages(editors)
+    _let_use_files(editors)
+
+
+def _permissions(rights: tuple[str, ...]) -> list[Permission]:
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    return [known[right] for right in rights if right in known]
+
+
+def _let_edit_pages(group: Group) -> None:
+    group.page_permissions.exclude(permission__codename__in=PAGE_RIGHTS).delete()
+    root = Page.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _let_use_files(group: Group) -> None:
+    group.collection_permissions.exclude(
+        permission__content_type__app_label="media_library"
+    ).delete()
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label="media_library", codename__in=FILE_RIGHTS
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )

@@ -1,0 +1,28 @@
+"""Brings an empty database to a working portal; a second run adds only what is missing."""
+
+from django.db import transaction
+
+from home.services.fill_contacts import fill_contacts
+from home.services.grant_rights import grant_rights
+from home.services.plant_front_pages import plant_front_pages
+from home.services.plant_index_pages import plant_index_pages
+from home.services.plant_standard_pages import plant_standard_pages
+from organisations.services.load_places import load_places
+from taxonomy.services import load_legal_acts, load_terms
+
+
+@transaction.atomic
+def setup_portal() -> None:
+    """Make locales, page trees, vocabularies, places, groups and contacts.
+
+    What editors changed stays: an existing page is never written over. Each later part of the
+    portal adds its step here.
+    """
+    plant_front_pages()
+    plant_index_pages()
+    plant_standard_pages()
+    load_terms()
+    load_legal_acts()
+    load_places()
+    fill_contacts()
+    grant_rights()

@@ -1,0 +1,1 @@
+"""What visitors ask home for."""

@@ -1,0 +1,35 @@
+"""The first step of a visitor and of a machine: language, robots, icon."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+# Private or endless parts of every language.
+CLOSED_PARTS = ("account", "my", "mistake", "practices/submit")
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Lead to the front page of the visitor's language: remembered, else the browser's."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep search engines out of what is private, and show them the sitemap."""
+    closed = ["/admin/", "/files/"]
+    closed += [f"/{code}/{part}/" for code, _ in settings.LANGUAGES for part in CLOSED_PARTS]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Serve browsers that ask without reading the page's head."""
+    return HttpResponseRedirect(static("img/wordmark.svg"))

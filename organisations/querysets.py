@@ -1,0 +1,52 @@
+"""Questions about places and memberships that read like a phrase."""
+
+import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class MunicipalityQuerySet(models.QuerySet[Any]):
+    """Municipalities by register and place."""
+
+    def in_register(self) -> Self:
+        """Rows that a source names; they count among the total of the register."""
+        return self.filter(is_example=False)
+
+    def examples(self) -> Self:
+        """Rows made for demonstration; they never count."""
+        return self.filter(is_example=True)
+
+    def in_region(self, code: str) -> Self:
+        """Municipalities of one region, by its ISO code."""
+        return self.filter(region__code=code)
+
+    def existing_on(self, day: datetime.date) -> Self:
+        """Those that stood on a day; an unknown end is open."""
+        return self.filter(
+            Q(valid_from_date__isnull=True) | Q(valid_from_date__lte=day),
+            Q(valid_until_date__isnull=True) | Q(valid_until_date__gte=day),
+        )
+
+    def with_places(self) -> Self:
+        """Read region and district along, for lists."""
+        return self.select_related("region", "district")
+
+
+class MembershipQuerySet(models.QuerySet[Any]):
+    """Memberships by whether they give rights."""
+
+    def confirmed(self, on: datetime.date | None = None) -> Self:
+        """Those that somebody confirmed and that hold on a day, today by default."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(until_date__isnull=True) | Q(until_date__gte=day),
+            confirmed_at__isnull=False,
+            from_date__lte=day,
+        )
+
+    def waiting(self) -> Self:
+        """Claims that nobody confirmed yet."""
+        return self.filter(confirmed_at__isnull=True)

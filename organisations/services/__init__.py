@@ -1,0 +1,1 @@
+"""What organisations does to the database: one file per verb."""
