@@ -1,5 +1,6 @@
 """The felts: same number, same bytes; neighbours differ; the committed drawings are fresh."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_neighbours_exchange_the_two_felts():
 @pytest.mark.parametrize("cut", motifs.CUTS)
 def test_a_cut_turns_by_45_and_90_degrees_only(cut):
     for line in motifs.polylines(motifs.CUTS[cut][1]):
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in pairwise(line):
             across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
             assert across == 0 or down == 0 or across == pytest.approx(down)
 
