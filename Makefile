@@ -73,7 +73,7 @@ shots: $(READY) ## Redraw the pictures in docs/images (needs Chromium)
 
 .PHONY: docs
 docs: $(READY) ## Redraw the floor plan in docs/architecture.md
-	@$(PY) manage.py draw_architecture
+	@$(PY) -m tests.architecture.drawing --write
 
 .PHONY: lock
 lock: $(READY) ## Pin the newest allowed versions that are at least a week old

@@ -1,4 +1,4 @@
-"""The floor plan as the tests read it: from .importlinter, which is the only place it is kept."""
+"""The floor plan as the tests read it: from .importlinter, the only place where it is kept."""
 
 import configparser
 from collections.abc import Iterator
@@ -17,16 +17,29 @@ def contracts(root: Path = ROOT) -> configparser.ConfigParser:
     return parser
 
 
-def floors(root: Path = ROOT) -> list[set[str]]:
+def floors(root: Path = ROOT) -> list[list[str]]:
     """The floors from the ground up; packages of one floor do not know each other."""
     lines = contracts(root)["importlinter:contract:floors"]["layers"].split("\n")
-    named = [{name.strip() for name in line.split("|")} for line in lines if line.strip()]
+    named = [[name.strip() for name in line.split("|")] for line in lines if line.strip()]
     return named[::-1]
+
+
+def packages() -> list[str]:
+    """All packages of the house."""
+    return sorted(name for names in floors() for name in names)
 
 
 def floor_of() -> dict[str, int]:
     """The number of the floor each package stands on."""
     return {name: number for number, names in enumerate(floors()) for name in names}
+
+
+def looks_down(source: str, target: str) -> bool:
+    """Whether a package may know another: itself, one below, or one that is not ours."""
+    numbers = floor_of()
+    if source == target or target not in numbers:
+        return True
+    return numbers[target] < numbers[source]
 
 
 def our_models() -> list[type[models.Model]]:
@@ -37,7 +50,7 @@ def our_models() -> list[type[models.Model]]:
 
 def python_files(root: Path = ROOT) -> Iterator[Path]:
     """Python files of the packages, without migrations."""
-    for package in sorted(set().union(*floors())):
+    for package in packages():
         for path in sorted((root / package).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path

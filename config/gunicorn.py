@@ -1,0 +1,16 @@
+"""How the web server runs, at the desk and in production: `gunicorn -c python:config.gunicorn`."""
+
+from config.settings.environment import env
+
+wsgi_app = "config.wsgi:application"
+bind = env.str("BIND", default=f"127.0.0.1:{env.int('PORT', default=8000)}")
+worker_class = "gthread"
+workers = env.int("WEB_WORKERS", default=2)
+threads = env.int("WEB_THREADS", default=4)
+# The code is loaded once and shared: two workers need little more memory than one.
+preload_app = True
+timeout = 60  # seconds a worker may be silent
+graceful_timeout = 10  # seconds to finish what is being answered
+keepalive = 5  # seconds
+max_requests = 5000
+max_requests_jitter = 500

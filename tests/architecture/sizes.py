@@ -1,0 +1,73 @@
+"""Measures files, functions, classes and templates against the ceilings; `make check` runs it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.house import ROOT, packages, python_files
+
+FILE, FUNCTION, CLASS, TEMPLATE, SETTINGS = 300, 40, 150, 100, 120
+APP_FILES = 25
+
+
+def too_long(path: Path, limit: int) -> Iterator[str]:
+    """A file over its ceiling."""
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    if length > limit:
+        yield f"{path}: {length} lines, at most {limit}"
+
+
+def python_faults(path: Path) -> Iterator[str]:
+    """Long files, functions and classes, and modules that do not say what they are."""
+    is_settings = path.parent.name == "settings"
+    yield from too_long(path, SETTINGS if is_settings else FILE)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if not (ast.get_docstring(tree) or "").strip():
+        yield f"{path}: no sentence at the top"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            limit = FUNCTION
+        elif isinstance(node, ast.ClassDef):
+            limit = CLASS
+        else:
+            continue
+        length = (node.end_lineno or node.lineno) - node.lineno + 1
+        if length > limit:
+            yield f"{path}:{node.lineno}: {node.name} has {length} lines, at most {limit}"
+
+
+def app_faults(package: Path) -> Iterator[str]:
+    """Apps with too many files.
+
+    Migrations, one-verb service files and the `__init__.py` that make folders packages are not
+    counted.
+    """
+    counted = [
+        path
+        for path in package.rglob("*.py")
+        if path.name != "__init__.py"
+        and not {"migrations", "services"} & set(path.relative_to(package).parts[:-1])
+    ]
+    if len(counted) > APP_FILES:
+        yield f"{package}: {len(counted)} Python files, at most {APP_FILES}"
+
+
+def all_faults(root: Path = ROOT) -> list[str]:
+    """Everything that is too long, in the code, the tests and the templates."""
+    faults: list[str] = []
+    for path in [*python_files(root), *sorted((root / "tests").rglob("*.py"))]:
+        faults += python_faults(path)
+    for path in sorted((root / "templates").rglob("*")):
+        if path.is_file():
+            faults += too_long(path, TEMPLATE)
+    for name in packages():
+        if name not in {"config", "core"}:
+            faults += app_faults(root / name)
+    return [fault.removeprefix(f"{root}/") for fault in faults]
+
+
+if __name__ == "__main__":
+    found = all_faults()
+    sys.stdout.write("\n".join(found) + ("\n" if found else ""))
+    sys.exit(1 if found else 0)
