@@ -139,7 +139,7 @@ def _terms(answers: Answers) -> list[dict[str, str]]:
     chosen = [("theme", value(answers, Section.IDEA, "theme"))]
     chosen += [("sdg", code) for code in values(answers, Section.IDEA, "sdgs")]
     chosen += [("target_group", code) for code in values(answers, Section.IDEA, "target_groups")]
-    return [{"scheme": scheme, "code": code} for scheme, code in chosen if code]
+    return [{"scheme": scheme, "code": code} for scheme, code in sorted(chosen) if code]
 
 
 def facts_from(

@@ -52,7 +52,7 @@ def _results(case: Case) -> list[Result]:
 
 def facts_of_case(case: Case) -> CaseFacts:
     """Everything the rows say now, published or not."""
-    terms = case.terms.order_by("scheme", "position", "code").values("scheme", "code")
+    terms = case.terms.order_by("scheme", "code").values("scheme", "code")
     budget = case.budget_rows.select_related("source").order_by("position")
     return CaseFacts(
         theme=case.theme.code,

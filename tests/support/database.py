@@ -1,6 +1,6 @@
-"""Hands every test process a migrated database in a moment instead of sixteen seconds.
+"""Hands every test process a portal that is set up, in a moment instead of half a minute.
 
-The migrations run once into a template, kept under a digest of everything they depend on. SQLite
+Migrations and `setup_portal` run once into a template, kept under a digest of what they read. SQLite
 copies the template's file; PostgreSQL makes a database from the template database.
 """
 
@@ -18,11 +18,20 @@ from django.core.management import call_command
 from django.db import connection
 
 
-def digest_of_migrations() -> str:
-    """Name the state that all migrations together lead to."""
+def files_of_the_template() -> Iterator[Path]:
+    """Whatever decides what an empty, set-up portal looks like."""
+    for app in apps.get_app_configs():
+        yield from sorted((Path(app.path) / "migrations").glob("*.py"))
+        if Path(app.path).parent == settings.BASE_DIR:
+            yield from sorted((Path(app.path) / "services").glob("*.py"))
+            fixtures = Path(app.path) / "fixtures"
+            yield from sorted(path for path in fixtures.rglob("*") if path.is_file())
+
+
+def digest_of_template() -> str:
+    """Name the state that the migrations and the set-up lead to."""
     digest = hashlib.sha256("\n".join(settings.INSTALLED_APPS).encode())
-    folders = sorted(Path(app.path) / "migrations" for app in apps.get_app_configs())
-    for path in (file for folder in folders for file in sorted(folder.glob("*.py"))):
+    for path in files_of_the_template():
         digest.update(str(path.relative_to(path.parents[2])).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -37,24 +46,25 @@ def alone(lock: Path) -> Iterator[None]:
         yield
 
 
-def migrate_into(name: str) -> None:
-    """Run every migration in the database called `name`."""
+def set_up_in(name: str) -> None:
+    """Migrate the database called `name` and set the portal up in it."""
     connection.close()
     connection.settings_dict["NAME"] = name
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("setup_portal", verbosity=0)
     connection.close()
 
 
 def sqlite_from_template(cache: Path, scratch: Path) -> str:
     """Copy the migrated file, making it first when the migrations changed."""
-    template = cache / f"{digest_of_migrations()}.sqlite3"
+    template = cache / f"{digest_of_template()}.sqlite3"
     with alone(cache / "lock"):
         if not template.exists():
             unfinished = template.with_suffix(".unfinished")
             for old in cache.glob("*.sqlite3*"):
                 old.unlink()
             unfinished.unlink(missing_ok=True)
-            migrate_into(str(unfinished))
+            set_up_in(str(unfinished))
             with sqlite3.connect(unfinished) as database:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             database.close()
@@ -66,7 +76,7 @@ def sqlite_from_template(cache: Path, scratch: Path) -> str:
 
 def postgresql_from_template(cache: Path, worker: str) -> str:
     """Make this process's database from the migrated template database."""
-    template = f"portal_template_{digest_of_migrations()}"
+    template = f"portal_template_{digest_of_template()}"
     name = f"portal_tests_{worker}"
     quote = connection.ops.quote_name
     with alone(cache / "lock"), connection.creation._nodb_cursor() as cursor:
@@ -75,7 +85,7 @@ def postgresql_from_template(cache: Path, worker: str) -> str:
             unfinished = f"{template}_unfinished"
             cursor.execute(f"DROP DATABASE IF EXISTS {quote(unfinished)}")
             cursor.execute(f"CREATE DATABASE {quote(unfinished)}")
-            migrate_into(unfinished)
+            set_up_in(unfinished)
             cursor.execute(f"ALTER DATABASE {quote(unfinished)} RENAME TO {quote(template)}")
         cursor.execute(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")

@@ -1,0 +1,120 @@
+"""The filters of the list as links: every value of every facet with its count."""
+
+from dataclasses import dataclass
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+
+from best_practice.engine.catalogue import Catalogue, Found
+from best_practice.engine.list_query import ListQuery
+from best_practice.facets import COST_LABELS, FACETS, Facet
+from best_practice.selectors.labels import LANGUAGE_NAMES, Vocabulary
+from taxonomy.choices import Scheme
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class FacetLabels:
+    """Knows all values of every facet, their order and their names."""
+
+    vocabulary: Vocabulary
+    regions: dict[str, str]
+
+    def knows(self, facet: str, value: str, catalogue: Catalogue) -> bool:
+        """Whether a value from an address means anything."""
+        return catalogue.knows(facet, value) or value in self.values(FACET_BY_NAME[facet])
+
+    def values(self, facet: Facet) -> list[str]:
+        """The values a facet always shows, in their order."""
+        if facet.scheme:
+            codes = self.vocabulary.codes.get(facet.scheme, [])
+            return [code for code in codes if (facet.scheme, code) not in self.vocabulary.retired]
+        fixed = {"region": self.regions, "cost": COST_LABELS, "lang": LANGUAGE_NAMES}
+        return list(fixed.get(facet.name, ()))
+
+    def label(self, facet: Facet, value: str) -> str:
+        """The name of a value."""
+        if facet.scheme == Scheme.SDG:
+            return f"{value}. {self.vocabulary.name(facet.scheme, value)}"
+        if facet.scheme:
+            return self.vocabulary.name(facet.scheme, value)
+        fixed = {"region": self.regions, "cost": COST_LABELS, "lang": LANGUAGE_NAMES}
+        return str(fixed.get(facet.name, {}).get(value, value))
+
+    def broader(self, theme: str) -> str | None:
+        """The theme above a sub-theme."""
+        return self.vocabulary.parents.get((Scheme.THEME, theme))
+
+
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+def _toggled(query: ListQuery, facet: Facet, value: str, labels: FacetLabels) -> ListQuery:
+    """Add or remove a value; a sub-theme takes the place of its theme and the other way round."""
+    if query.has(facet.name, value):
+        return query.without(facet.name, value)
+    if facet.name == "theme":
+        broader = labels.broader(value)
+        related = [
+            code
+            for code in query.selection.get("theme", ())
+            if code == broader or labels.broader(code) == value
+        ]
+        query = query.without("theme", *related)
+    return query.plus(facet.name, value)
+
+
+def _shown_values(facet: Facet, counts: dict[str, int], labels: FacetLabels) -> list[str]:
+    always = labels.values(facet)
+    others = sorted((value for value in counts if value not in always), reverse=True)
+    return always + others
+
+
+def _nested(facet: Facet, rows: dict[str, Row], query: ListQuery, labels: FacetLabels) -> list[Row]:
+    """Hang sub-themes under their theme; they show when the theme or one of them is chosen."""
+    top: list[Row] = []
+    for value, row in rows.items():
+        broader = labels.broader(value) if facet.name == "theme" else None
+        if broader is None or broader not in rows:
+            top.append(row)
+        else:
+            rows[broader].setdefault("children", []).append(row)  # type: ignore[attr-defined]
+    return top
+
+
+def groups(query: ListQuery, path: str, found: Found, labels: FacetLabels) -> list[Row]:
+    """All facets with all their values; a value that would find nothing has no link."""
+    shown: list[Row] = []
+    for facet in FACETS:
+        counts = found.counts.get(facet.name, {})
+        rows: dict[str, Row] = {}
+        for value in _shown_values(facet, counts, labels):
+            on, count = query.has(facet.name, value), counts.get(value, 0)
+            rows[value] = {
+                "label": labels.label(facet, value),
+                "url": _toggled(query, facet, value, labels).url(path) if count or on else "",
+                "count": count,
+                "on": on,
+            }
+        if rows:
+            chosen = facet.name in query.selection
+            values = _nested(facet, rows, query, labels)
+            shown.append({"label": facet.title, "open": facet.is_open or chosen, "values": values})
+    return shown
+
+
+def chips(query: ListQuery, path: str, labels: FacetLabels) -> list[Row]:
+    """What is chosen now, each with the address of the list without it."""
+    rows: list[Row] = []
+    if query.text:
+        rest = ListQuery(selection=query.selection, order=query.order)
+        rows.append({"label": _("“%(words)s”") % {"words": query.text}, "url": rest.url(path)})
+    for name, values in query.selection.items():
+        facet = FACET_BY_NAME[name]
+        for value in values:
+            label: object = labels.label(facet, value)
+            if name == "cost":
+                label = format_lazy("{} {}", label, _("thousand som"))
+            rows.append({"label": label, "url": query.without(name, value).url(path)})
+    return rows

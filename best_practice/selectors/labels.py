@@ -1,0 +1,83 @@
+"""Names of codes in the language of the page: terms, regions, municipalities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from core.labels import in_language
+from organisations.models import Municipality, Region
+from taxonomy.models import Term
+
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+
+
+@dataclass
+class Vocabulary:
+    """All terms at once: names by (scheme, code), codes in their order, broader themes."""
+
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    parents: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    retired: set[tuple[str, str]] = field(default_factory=set)
+
+    def name(self, scheme: str, code: str) -> str:
+        """The name of a code; the code itself when the vocabulary has lost it."""
+        return self.names.get((scheme, code), code)
+
+
+def read_vocabulary() -> Vocabulary:
+    """Read every term in one statement."""
+    found = Vocabulary()
+    rows = Term.objects.order_by("scheme", "position", "code").values_list(
+        "scheme", "code", "label_ru", "label_ky", "label_en", "parent__code", "is_retired"
+    )
+    for scheme, code, ru, ky, en, parent, is_retired in rows:
+        found.names[scheme, code] = in_language({"ru": ru, "ky": ky, "en": en})[0]
+        found.parents[scheme, code] = parent
+        found.codes.setdefault(scheme, []).append(code)
+        if is_retired:
+            found.retired.add((scheme, code))
+    return found
+
+
+def read_regions() -> dict[str, str]:
+    """Read the regions in their order, name by code."""
+    rows = Region.objects.order_by("position", "code").values_list(
+        "code", "label_ru", "label_ky", "label_en"
+    )
+    return {
+        code: in_language({"ru": ru, "ky": ky, "en": en})[0] for code, ru, ky, en in rows
+    }
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality by name, with its region."""
+
+    code: str
+    name: str
+    region: str = ""
+
+
+def read_places(codes: Iterable[str]) -> list[Place]:
+    """Read municipalities in the order of their codes; unknown codes are left out."""
+    wanted = list(dict.fromkeys(codes))
+    rows = Municipality.objects.filter(code__in=wanted).select_related("region")
+    found = {
+        row.code: Place(row.code, row.label, row.region.label if row.region else "")
+        for row in rows
+    }
+    return [found[code] for code in wanted if code in found]
+
+
+def place_texts(places: list[Place]) -> list[str]:
+    """Name the leading municipality with its region, and say how many more there are."""
+    if not places:
+        return []
+    lead = places[0]
+    name = lead.name
+    if len(places) > 1:
+        name = _("%(name)s and %(count)s more") % {"name": name, "count": len(places) - 1}
+    return [name, lead.region] if lead.region else [name]
