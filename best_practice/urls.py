@@ -3,6 +3,7 @@
 from django.urls import path
 
 from best_practice.views import drafts, sending
+from best_practice.views.share_card import share_card
 
 urlpatterns = [
     path("submit/", drafts.start, name="case_start"),
@@ -10,5 +11,6 @@ urlpatterns = [
     path("submit/<uuid:draft_id>/share/", drafts.share, name="case_share"),
     path("submit/<uuid:draft_id>/check/", sending.check, name="case_check"),
     path("submit/<uuid:draft_id>/sent/", sending.sent, name="case_sent"),
+    path("n/<int:number>/card.png", share_card, name="case_share_card"),
     path("n/<int:number>/change/", drafts.change, name="case_change"),
 ]

@@ -1,0 +1,63 @@
+"""Tags that bring lists and facts of cases to templates of any floor."""
+
+import re
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from best_practice.models import CaseIndexPage, CasePage
+from best_practice.selectors.facts import CaseSheet, facts_for_page
+from best_practice.selectors.listing import Listing, list_cases
+
+register = template.Library()
+
+# A sentence ends at its sign; a new one starts with a capital letter or a quotation mark.
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"A-ZА-ЯЁӨҮҢ])")
+
+
+def _once(request: HttpRequest, key: str, read: Any) -> Any:
+    """Several blocks of one page need the same; it is read for the first of them."""
+    kept = request.__dict__.setdefault("_cases_read", {})
+    if key not in kept:
+        kept[key] = read()
+    return kept[key]
+
+
+@register.simple_tag(takes_context=True)
+def case_list(context: template.Context, page: CaseIndexPage) -> Listing:
+    """List the cases the address of this request asks for."""
+    request = context["request"]
+    given = dict(request.GET.lists())
+    return _once(
+        request, f"list{page.pk}", lambda: list_cases(path=page.url_path, given=given)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def case_facts(context: template.Context, page: CasePage) -> CaseSheet:
+    """Read the facts of a case page, in a preview those that wait for approval."""
+    request = context["request"]
+    preview = bool(getattr(request, "is_preview", False))
+    return _once(request, f"case{page.pk}", lambda: facts_for_page(page, preview=preview))
+
+
+@register.simple_tag
+def case_card_url(number: int) -> str:
+    """The full address of the picture messengers show; it never changes."""
+    return f"{settings.PUBLIC_URL}{reverse('case_share_card', args=[number])}"
+
+
+@register.filter
+def sentences(title: str) -> list[str]:
+    """Split a title of two sentences, so that it breaks where one ends."""
+    parts = SENTENCE_END.split(title)
+    return parts if len(parts) == 2 and min(map(len, parts)) > 12 else [title]
+
+
+@register.simple_tag
+def full_url(path: str) -> str:
+    """The full public address of a path."""
+    return f"{settings.PUBLIC_URL}{path}"
