@@ -29,11 +29,11 @@ def may_see_draft(person: User | AnonymousUser, draft: CaseDraft) -> Answer:
 
 
 def may_edit_draft(stage: Stage) -> Answer:
-    """Typing is possible while nobody reviews; the caller already made sure the draft is visible."""
+    """Typing is possible while nobody reviews; ask only about a draft the person may see."""
     if stage in EDITABLE:
         return Answer(True)
     if stage == Stage.UNDER_REVIEW:
-        return Answer(False, _("An editor is reading it. You can edit it again when it comes back."))
+        return Answer(False, _("An editor is reading it. It opens again when it comes back."))
     return Answer(False, _("It is published. Propose a change to it instead."))
 
 

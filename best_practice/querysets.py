@@ -23,9 +23,7 @@ class CaseQuerySet(models.QuerySet[Any]):
 class CaseDraftQuerySet(models.QuerySet[Any]):
     """Drafts by whose they are; every read of a draft starts here."""
 
-    def visible_to(
-        self, person: User | AnonymousUser, on: datetime.date | None = None
-    ) -> Self:
+    def visible_to(self, person: User | AnonymousUser, on: datetime.date | None = None) -> Self:
         """The author's own, and those shared with the colleagues of a confirmed membership."""
         if not person.is_authenticated:
             return self.none()

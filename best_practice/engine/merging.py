@@ -39,9 +39,7 @@ def merge_proposal(proposal: CaseFacts, current: CaseFacts, language: str) -> Ca
         participants_label=_with_other_languages(
             proposal.participants_label, current.participants_label, language
         ),
-        contact_post=_with_other_languages(
-            proposal.contact_post, current.contact_post, language
-        ),
+        contact_post=_with_other_languages(proposal.contact_post, current.contact_post, language),
         budget=_merge_rows(proposal.budget, current.budget, language, "purpose"),
         groups=_merge_rows(proposal.groups, current.groups, language, "label"),
         steps=_merge_rows(proposal.steps, current.steps, language, "title"),

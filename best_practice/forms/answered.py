@@ -69,7 +69,9 @@ class AnsweredSection:
         for row in self.rows:
             count = row.cleaned_data.get("count") if row.is_bound and row.is_valid() else None
             if total is not None and count is not None and count > total:
-                row.add_error("count", _("At most %(total)s, as many as took part.") % {"total": total})
+                row.add_error(
+                    "count", _("At most %(total)s, as many as took part.") % {"total": total}
+                )
                 wrong = True
         return wrong
 

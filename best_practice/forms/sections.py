@@ -61,7 +61,10 @@ class IdeaForm(SectionForm):
         help_text=_("Start typing the name and choose it from the list."),
     )
     partners = PlainField(
-        label=_("Municipalities that took part, one a line"), max_length=2000, rows=2, required=False
+        label=_("Municipalities that took part, one a line"),
+        max_length=2000,
+        rows=2,
+        required=False,
     )
     theme = forms.ChoiceField(label=_("Theme"))
     sdgs = forms.MultipleChoiceField(
@@ -155,7 +158,10 @@ class PeopleForm(SectionForm):
         label=_("How many people took part"), help_text=_("Leave empty if nobody counted.")
     )
     participants_label = PlainField(
-        label=_("Who they were"), max_length=120, required=False, help_text=_("For example: children.")
+        label=_("Who they were"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: children."),
     )
     groups_overlap = forms.ChoiceField(
         label=_("Can one person be in several groups?"),
@@ -193,9 +199,7 @@ class ResultsForm(SectionForm):
         required=False,
         help_text=_("The most useful part for those who repeat it."),
     )
-    how_to_repeat = PlainField(
-        label=_("How to repeat it"), max_length=6000, rows=4, required=False
-    )
+    how_to_repeat = PlainField(label=_("How to repeat it"), max_length=6000, rows=4, required=False)
     contact_post = PlainField(
         label=_("Whom to ask"), max_length=160, help_text=_("The post, not the name.")
     )

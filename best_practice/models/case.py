@@ -44,9 +44,7 @@ class Case(ClusterableModel):
         Municipality, through="CaseMunicipality", related_name="cases"
     )
     # Dates are as exact as the source: "2021", "2021-09" or "2021-09-07" (EDTF level 0).
-    started = models.CharField(
-        _("started"), max_length=10, blank=True, validators=[validate_edtf]
-    )
+    started = models.CharField(_("started"), max_length=10, blank=True, validators=[validate_edtf])
     ended = models.CharField(_("ended"), max_length=10, blank=True, validators=[validate_edtf])
     events_count = models.PositiveIntegerField(_("events"), null=True, blank=True)
     villages_count = models.PositiveIntegerField(_("villages"), null=True, blank=True)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from best_practice.choices import FileKind
 from best_practice.models.case import Case
-from core.retention import Retention
 from best_practice.querysets import CaseDraftQuerySet
+from core.retention import Retention
 from media_library.models import Upload
 from organisations.models import Municipality
 

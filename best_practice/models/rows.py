@@ -22,9 +22,7 @@ class Row(models.Model):
 
     def text(self, name: str) -> str:
         """The text of a column pair in the language of the page, or the one there is."""
-        return in_language(
-            {code: getattr(self, f"{name}_{code}") for code in ("ru", "ky")}
-        )[0]
+        return in_language({code: getattr(self, f"{name}_{code}") for code in ("ru", "ky")})[0]
 
 
 class EvidenceFile(Row):
@@ -97,12 +95,8 @@ class ResultRow(Row):
     indicator_ky = models.CharField(_("result, Kyrgyz"), max_length=300, blank=True)
     unit_ru = models.CharField(_("unit, Russian"), max_length=60, blank=True)
     unit_ky = models.CharField(_("unit, Kyrgyz"), max_length=60, blank=True)
-    baseline = models.DecimalField(
-        _("was"), max_digits=14, decimal_places=2, null=True, blank=True
-    )
-    value = models.DecimalField(
-        _("became"), max_digits=14, decimal_places=2, null=True, blank=True
-    )
+    baseline = models.DecimalField(_("was"), max_digits=14, decimal_places=2, null=True, blank=True)
+    value = models.DecimalField(_("became"), max_digits=14, decimal_places=2, null=True, blank=True)
     qualifier = models.CharField(
         _("how exact"), max_length=10, choices=Qualifier.choices, blank=True, default=""
     )

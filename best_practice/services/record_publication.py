@@ -43,7 +43,9 @@ def _search_text(facts: CaseFacts, texts: dict[str, dict[str, str]], places: lis
     words = [text for one in texts.values() for text in one.values()]
     words += [place[f"label_{code}"] for place in places for code in ("ru", "ky", "en")]
     for row in (*facts.budget, *facts.groups, *facts.steps, *facts.results):
-        words += [text for pair in vars(row).values() if isinstance(pair, dict) for text in pair.values()]
+        words += [
+            text for pair in vars(row).values() if isinstance(pair, dict) for text in pair.values()
+        ]
     return fold(" ".join(words))
 
 

@@ -25,9 +25,7 @@ class SubmissionRefused(DraftRefused):
 
 def lock_library(language: str) -> CaseIndexPage:
     """Hold the list page of a language, so numbers and places in the tree are given one by one."""
-    return CaseIndexPage.objects.select_for_update(of=("self",)).get(
-        locale__language_code=language
-    )
+    return CaseIndexPage.objects.select_for_update(of=("self",)).get(locale__language_code=language)
 
 
 def next_number() -> int:

@@ -68,7 +68,9 @@ def _write_files(case: Case, files: Iterable[File]) -> dict[str, EvidenceFile]:
 
 
 def _write_places_and_terms(case: Case, facts: CaseFacts) -> None:
-    places = {place.code: place for place in Municipality.objects.filter(code__in=facts.municipalities)}
+    places = {
+        place.code: place for place in Municipality.objects.filter(code__in=facts.municipalities)
+    }
     case.places.all().delete()
     CaseMunicipality.objects.bulk_create(
         CaseMunicipality(case=case, municipality=places[code], position=position)
@@ -97,7 +99,9 @@ def _write_money_and_people(case: Case, facts: CaseFacts) -> None:
     )
     case.participant_rows.all().delete()
     ParticipantRow.objects.bulk_create(
-        ParticipantRow(case=case, position=position, count=row.count, **_columns("label", row.label))
+        ParticipantRow(
+            case=case, position=position, count=row.count, **_columns("label", row.label)
+        )
         for position, row in enumerate(facts.groups)
     )
 

@@ -1,6 +1,7 @@
 """One section of the form: shown, kept as typed, checked; also by the script that autosaves."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,11 +15,11 @@ from best_practice.forms.answered import AnsweredSection, answered, typed_answer
 from best_practice.models import CaseDraft
 from best_practice.selectors.drafts import DraftState
 from best_practice.selectors.places import municipality_names
-from best_practice.services.attach_file import attach_file, remove_file
 from best_practice.services.save_draft import DraftChanged, DraftRefused, save_section
 from best_practice.views.drafts import draft_or_404
+from best_practice.views.files import KeepsFiles
 from core.templatetags.formats import clock
-from media_library.services import UploadRefused, receive_upload
+from media_library.models import Upload
 from people.views import KeepsTypedText
 
 
@@ -31,7 +32,13 @@ def neighbours(section: Section) -> tuple[Section | None, Section | None]:
     return before, after
 
 
-class SectionView(KeepsTypedText, View):
+def version_in(fields: Mapping[str, list[str]]) -> int | None:
+    """The version of the draft the form was rendered with, if the post says one."""
+    text = (fields.get("version") or [""])[-1]
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+class SectionView(KeepsTypedText, KeepsFiles, View):
     """Shows a section and keeps whatever is typed into it."""
 
     http_method_names = ["get", "head", "post"]
@@ -42,13 +49,8 @@ class SectionView(KeepsTypedText, View):
         if kwargs["section"] not in Section.values:
             raise Http404
         self.section = Section(kwargs["section"])
-        self.file_errors: dict[str, str] = {}
-
-    @property
-    def draft_id(self) -> uuid.UUID:
-        """The draft of the address."""
-        found: uuid.UUID = self.kwargs["draft_id"]
-        return found
+        self.draft_id = kwargs["draft_id"]
+        self.file_errors = {}
 
     def get(self, request: HttpRequest, draft_id: uuid.UUID, section: str) -> HttpResponse:
         """Show what is kept; what an expired session held comes first."""
@@ -56,12 +58,30 @@ class SectionView(KeepsTypedText, View):
         if not state.is_editable:
             return redirect("case_overview", draft_id=draft_id)
         held = self.release_held(request)
-        answers = state.draft.answers
-        if held:
-            answers = {**answers, self.section.value: {**held}}
-        is_checked = "check" in request.GET
-        one = answered(answers, self.section, is_checked=is_checked)
-        return self._page(state, one, was_held=bool(held))
+        if held is not None:
+            return self._put_back(state, held)
+        one = answered(state.draft.answers, self.section, is_checked="check" in request.GET)
+        return self._page(state, one)
+
+    def _put_back(self, state: DraftState, held: dict[str, list[str]]) -> HttpResponse:
+        """Save what was typed before the session ended, unless a newer text is there."""
+        typed = typed_answers(held)
+        for name, upload_ids in self.held_uploads.items():
+            for upload in Upload.objects.filter(pk__in=upload_ids):
+                self.attach(name, upload, typed)
+        try:
+            draft = save_section(
+                draft_id=state.draft.pk,
+                person=self.request.user,  # type: ignore[arg-type]
+                section=self.section,
+                answers=typed,
+                version=version_in(held),
+            )
+        except DraftChanged as conflict:
+            return self._conflict(state, typed, conflict.draft, is_autosave=False)
+        fresh = draft_or_404(self.request.user, draft.pk)  # type: ignore[arg-type]
+        one = answered(draft.answers, self.section)
+        return self._page(fresh, one, was_held=True)
 
     def post(self, request: HttpRequest, draft_id: uuid.UUID, section: str) -> HttpResponse:
         """Keep everything first, then look whether it is right."""
@@ -69,13 +89,13 @@ class SectionView(KeepsTypedText, View):
         state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
         typed = typed_answers(request.POST)
         try:
-            self._take_files(request, typed)
+            self.take_files(request, typed)
             draft = save_section(
                 draft_id=draft_id,
                 person=request.user,  # type: ignore[arg-type]
                 section=self.section,
                 answers=self._with_action(typed),
-                version=self._version(),
+                version=version_in(dict(request.POST.lists())),
             )
         except DraftChanged as conflict:
             return self._conflict(state, typed, conflict.draft, is_autosave=is_autosave)
@@ -87,43 +107,14 @@ class SectionView(KeepsTypedText, View):
             return JsonResponse({"version": draft.version, "text": self._saved_text(draft)})
         return self._after(state, draft)
 
-    def _version(self) -> int | None:
-        text = self.request.POST.get("version", "")
-        return int(text) if text.isdecimal() and len(text) < 10 else None
-
-    def _take_files(self, request: HttpRequest, typed: dict[str, list[str]]) -> None:
-        for name, file in request.FILES.items():
-            is_photo = name == "photo"
-            if not is_photo and not (name.startswith("rows-") and name.endswith("-file")):
-                continue
-            try:
-                upload = receive_upload(owner=request.user, file=file)  # type: ignore[arg-type]
-            except UploadRefused as error:
-                self.file_errors[name] = str(error)
-                continue
-            kind = FileKind.PHOTO if is_photo else FileKind.DOCUMENT
-            attach_file(draft_id=self.draft_id, upload=upload, kind=kind)
-            if not is_photo:
-                typed[name.removesuffix("file") + "document"] = [str(upload.pk)]
-
     def _with_action(self, typed: dict[str, list[str]]) -> dict[str, list[str]]:
         action = self.request.POST.get("action", "")
         if action == "add_row":
             total = (typed.get("rows-TOTAL_FORMS") or ["0"])[0]
             typed["rows-TOTAL_FORMS"] = [str(int(total) + 1 if total.isdecimal() else 1)]
         if action.startswith("remove:"):
-            self._remove(action.removeprefix("remove:"), typed)
+            self.remove(action.removeprefix("remove:"), typed)
         return typed
-
-    def _remove(self, text: str, typed: dict[str, list[str]]) -> None:
-        try:
-            upload_id = uuid.UUID(text)
-        except ValueError:
-            return
-        remove_file(draft_id=self.draft_id, upload_id=upload_id)
-        for name, values in typed.items():
-            if name.endswith("-document") and values == [str(upload_id)]:
-                typed[name] = [""]
 
     def _after(self, state: DraftState, draft: CaseDraft) -> HttpResponse:
         action = self.request.POST.get("action", "")
@@ -198,8 +189,14 @@ class SectionView(KeepsTypedText, View):
             "section": self.section,
             "place": order.index(self.section) + 1,
             "places": len(order),
-            "parts": ["full" if item in order[: order.index(self.section)] else
-                      "half" if item == self.section else "" for item in order],
+            "parts": [
+                "full"
+                if item in order[: order.index(self.section)]
+                else "half"
+                if item == self.section
+                else ""
+                for item in order
+            ],
             "before": before,
             "after": after,
             "saved_text": self._saved_text(draft) if draft.version else "",
