@@ -1,5 +1,7 @@
 """Settings of the test suite: fast hashes, files in a temporary folder, nothing leaves."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -20,8 +22,11 @@ CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 _files = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+atexit.register(shutil.rmtree, _files, ignore_errors=True)
 MEDIA_ROOT = _files / "media"
 PRIVATE_ROOT = _files / "private"
+STATIC_ROOT = _files / "static"
+STATIC_ROOT.mkdir()
 EMAIL_FILE_PATH = str(_files / "mail")
 LETTER_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -1,7 +1,7 @@
 """Hands every test process a portal that is set up, in a moment instead of half a minute.
 
-Migrations and `setup_portal` run once into a template, kept under a digest of what they read. SQLite
-copies the template's file; PostgreSQL makes a database from the template database.
+Migrations and `setup_portal` run once into a template, kept under a digest of what they read.
+SQLite copies the template's file; PostgreSQL makes a database from the template database.
 """
 
 import fcntl
@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from django.apps import apps
 from django.conf import settings
@@ -78,17 +79,17 @@ def postgresql_from_template(cache: Path, worker: str) -> str:
     """Make this process's database from the migrated template database."""
     template = f"portal_template_{digest_of_template()}"
     name = f"portal_tests_{worker}"
-    quote = connection.ops.quote_name
+    quoted = connection.ops.quote_name
     with alone(cache / "lock"), connection.creation._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
         if cursor.fetchone() is None:
             unfinished = f"{template}_unfinished"
-            cursor.execute(f"DROP DATABASE IF EXISTS {quote(unfinished)}")
-            cursor.execute(f"CREATE DATABASE {quote(unfinished)}")
+            cursor.execute(f"DROP DATABASE IF EXISTS {quoted(unfinished)}")
+            cursor.execute(f"CREATE DATABASE {quoted(unfinished)}")
             set_up_in(unfinished)
-            cursor.execute(f"ALTER DATABASE {quote(unfinished)} RENAME TO {quote(template)}")
-        cursor.execute(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")
+            cursor.execute(f"ALTER DATABASE {quoted(unfinished)} RENAME TO {quoted(template)}")
+        cursor.execute(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(template)}")
     return name
 
 
@@ -96,3 +97,14 @@ def drop_postgresql(name: str) -> None:
     """Remove this process's database; the template stays for the next run."""
     with connection.creation._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+def database_url() -> str:
+    """The address of this process's database, for processes that a test starts."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    person = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}@" if given["USER"] else ""
+    host = quote(given["HOST"], safe="")
+    port = f":{given['PORT']}" if given["PORT"] else ""
+    return f"postgres://{person}{host}{port}/{given['NAME']}"
