@@ -90,6 +90,7 @@ class EndIdleSession:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at visitors with a session only."""
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             self._check(request)
         return self.get_response(request)

@@ -1,7 +1,18 @@
-"""Registers people with Django."""
+"""Registers people with Django, and what it knows of a person with its own registry."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
+    """Accounts, faces, consents and letters."""
+
     name = "people"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Hand in this package's own exporter and eraser."""
+        from people import registry, services  # noqa: PLC0415 -- models load before ready()
+
+        registry.register_exporter("account", services.export_own_rows)
+        registry.register_eraser("account", services.erase_own_rows)

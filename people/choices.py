@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 # Groups of rights; `setup_portal` makes them and gives them their permissions.
 GROUP_EDITORS = "Editors"
 GROUP_OPERATORS = "Operators"
-GROUP_REPORTERS = "Reporters"
 
 # The number of the text a person agreed to; it changes whenever the text does.
 PRIVACY_TEXT_VERSION = "1"
@@ -53,3 +52,5 @@ LETTER_LEASE = timedelta(minutes=2)
 
 # What an expired session typed is kept this long.
 HELD_FORM_AGE = timedelta(hours=24)
+# A repeated post still gets its answer this long after the first.
+FORM_KEY_AGE = timedelta(days=90)

@@ -1,3 +1,10 @@
 """Addresses of one's own page."""
 
-urlpatterns: list = []
+from django.urls import URLPattern, path
+
+from people.views import LetterListView, LetterView
+
+urlpatterns: list[URLPattern] = [
+    path("letters/", LetterListView.as_view(), name="my_letters"),
+    path("letters/<uuid:pk>/", LetterView.as_view(), name="my_letter"),
+]

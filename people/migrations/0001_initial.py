@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('path', models.CharField(max_length=500)),
                 ('fields', models.JSONField(default=dict)),
-                ('upload_ids', models.JSONField(default=list)),
+                ('uploads', models.JSONField(default=dict)),
                 ('held_at', models.DateTimeField(auto_now_add=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_forms', to=settings.AUTH_USER_MODEL)),
             ],

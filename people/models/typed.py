@@ -35,5 +35,5 @@ class HeldForm(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="held_forms")
     path = models.CharField(max_length=500)
     fields = models.JSONField(default=dict)
-    upload_ids = models.JSONField(default=list)
+    uploads = models.JSONField(default=dict)
     held_at = models.DateTimeField(auto_now_add=True)

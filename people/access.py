@@ -1,0 +1,46 @@
+"""Who typed this, and how long a sign-in lasts on whose device."""
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.core import signing
+from django.utils import timezone
+
+from people.choices import Device
+from people.models import User
+
+_SALT = "people.hold"
+_HOLD_AGE = 7 * 24 * 3600  # seconds
+DEVICE_KEY = "device"
+
+
+def hold_token(*, person: User, path: str) -> str:
+    """Sign into a form whose it is, so that its text can be kept after the session has ended."""
+    return signing.dumps([person.pk, path], salt=_SALT)
+
+
+def read_hold_token(token: str, *, path: str) -> User | None:
+    """The person a form was opened by, if the token is ours, of this page and not too old."""
+    try:
+        person_id, signed_path = signing.loads(token, salt=_SALT, max_age=_HOLD_AGE)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    if signed_path != path:
+        return None
+    return User.objects.filter(pk=person_id, is_active=True).first()
+
+
+def is_staff_account(person: User) -> bool:
+    """Say whether the account opens the editors' screens."""
+    return person.is_active and person.has_perm("wagtailadmin.access_admin")
+
+
+def limit_session(*, session: SessionBase, person: User) -> None:
+    """Let the sign-in last as the person's answer about the device says; staff never for long."""
+    if session.get(DEVICE_KEY) == Device.OWN:
+        staff = is_staff_account(person)
+        session.set_expiry(settings.SESSION_AGE_STAFF if staff else settings.SESSION_AGE_OWN)
+        session.pop("idle_limit", None)
+    else:
+        session.set_expiry(0)
+        session["idle_limit"] = settings.SESSION_IDLE_SHARED
+        session["seen_at"] = int(timezone.now().timestamp())

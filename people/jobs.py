@@ -1,0 +1,109 @@
+"""Sending letters: the deferred tail of `queue_letter`, safe to run twice and side by side."""
+
+import logging
+import smtplib
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F
+from django.utils import timezone
+from django_tasks import task
+
+from people.choices import LETTER_LEASE, LETTER_RETRIES, LetterState
+from people.models import Letter
+
+logger = logging.getLogger("portal.letters")
+
+# A batch is small enough for one run of the schedule.
+BATCH = 200
+
+
+def _take(letter_id: UUID) -> Letter | None:
+    """Take a letter in hand; of several senders the row lets one through."""
+    now = timezone.now()
+    taken = (
+        Letter.objects.sendable(now)
+        .filter(pk=letter_id)
+        .update(
+            state=LetterState.SENDING,
+            attempts=F("attempts") + 1,
+            lease_until=now + LETTER_LEASE,
+        )
+    )
+    return Letter.objects.get(pk=letter_id) if taken else None
+
+
+def _hand_over(letter: Letter) -> None:
+    """Give the letter to the mail server, under the same Message-ID every time."""
+    message = EmailMultiAlternatives(
+        letter.subject,
+        letter.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.recipient],
+        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+        connection=get_connection(settings.LETTER_TRANSPORT),
+    )
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    message.send()
+
+
+def _note_sent(letter: Letter) -> None:
+    wiped = {"text": "", "html": ""} if letter.has_secret else {}
+    Letter.objects.filter(pk=letter.pk).update(
+        state=LetterState.SENT, sent_at=timezone.now(), lease_until=None, error="", **wiped
+    )
+
+
+def _is_final(error: Exception) -> bool:
+    """Say whether the server refused the address itself; asking again would change nothing."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 for code, _ in error.recipients.values())
+
+
+def _note_failure(letter: Letter, error: Exception) -> None:
+    """Set the next attempt, or give up after the last; the body of a given-up secret goes too."""
+    gives_up = _is_final(error) or letter.attempts > len(LETTER_RETRIES)
+    fields = {"lease_until": None, "error": f"{type(error).__name__}: {error}"[:1000]}
+    if gives_up:
+        wiped = {"text": "", "html": ""} if letter.has_secret else {}
+        fields |= {"state": LetterState.FAILED, **wiped}
+    else:
+        wait = LETTER_RETRIES[letter.attempts - 1]
+        fields |= {"state": LetterState.NEW, "next_at": timezone.now() + wait}
+    Letter.objects.filter(pk=letter.pk).update(**fields)
+    logger.warning("Letter %s (%s) was not sent: %s", letter.pk, letter.kind, type(error).__name__)
+
+
+def deliver(letter_id: UUID) -> bool | None:
+    """Send one letter if it waits: True sent, False refused, None not ours to send."""
+    letter = _take(letter_id)
+    if letter is None:
+        return None
+    try:
+        _hand_over(letter)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        _note_failure(letter, error)
+        return False
+    _note_sent(letter)
+    return True
+
+
+@task()
+def send_letter(letter_id: str) -> None:
+    """Send one letter; a refusal is kept in the row and tried again by `send_letters`."""
+    deliver(UUID(letter_id))
+
+
+def deliver_waiting() -> int:
+    """Send what waits, oldest first; stop at the first refusal, the server may be down."""
+    sent = 0
+    waiting = Letter.objects.sendable(timezone.now()).order_by("next_at")
+    for letter_id in list(waiting.values_list("pk", flat=True)[:BATCH]):
+        answer = deliver(letter_id)
+        if answer is False:
+            break
+        sent += bool(answer)
+    return sent

@@ -1,0 +1,1 @@
+"""Sending what waits, forgetting what is old."""

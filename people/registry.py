@@ -1,0 +1,50 @@
+"""What upper floors hand in: how their data of a person is exported and erased, who keeps files."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+
+class Exporter(Protocol):
+    """Gives back plain values fit for JSON."""
+
+    def __call__(self, *, person: Any) -> Any:
+        """Export one person."""
+
+
+class Eraser(Protocol):
+    """Removes or empties what names the person; bears to run twice."""
+
+    def __call__(self, *, person: Any) -> None:
+        """Erase one person."""
+
+
+class FileKeeper(Protocol):
+    """Keeps posted files for a person and gives back their ids, both by field."""
+
+    def __call__(self, *, owner: Any, files: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
+        """Keep the files of one post."""
+
+
+exporters: dict[str, Exporter] = {}
+erasers: dict[str, Eraser] = {}
+_file_keepers: list[FileKeeper] = []
+
+
+def register_exporter(name: str, exporter: Exporter) -> None:
+    """Add one section to every export of a person; names are file names in the export."""
+    exporters[name] = exporter
+
+
+def register_eraser(name: str, eraser: Eraser) -> None:
+    """Add one step to every erasing of a person."""
+    erasers[name] = eraser
+
+
+def register_file_keeper(keeper: FileKeeper) -> None:
+    """Say who keeps the files of a form whose session had ended."""
+    _file_keepers[:] = [keeper]
+
+
+def keep_files(*, owner: Any, files: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
+    """Hand posted files to whoever keeps files; without anybody they cannot be kept."""
+    return _file_keepers[0](owner=owner, files=files) if _file_keepers and files else {}

@@ -1,0 +1,45 @@
+"""Everything that writes about people; each verb has a file of its own."""
+
+from people.services.claim_form_key import (
+    FormKeyRefused,
+    claim_form_key,
+    drop_form_keys,
+    settle_form_key,
+)
+from people.services.erase_person import (
+    erase_own_rows,
+    erase_person,
+    export_own_rows,
+    export_person,
+)
+from people.services.hold_form import drop_held_forms, hold_form, release_held_form
+from people.services.open_account import (
+    AccountRefused,
+    name_person,
+    open_account,
+    record_consent,
+    withdraw_consent,
+)
+from people.services.queue_letter import LetterRefused, queue_letter, queue_message
+
+__all__ = [
+    "AccountRefused",
+    "FormKeyRefused",
+    "LetterRefused",
+    "claim_form_key",
+    "drop_form_keys",
+    "drop_held_forms",
+    "erase_own_rows",
+    "erase_person",
+    "export_own_rows",
+    "export_person",
+    "hold_form",
+    "name_person",
+    "open_account",
+    "queue_letter",
+    "queue_message",
+    "record_consent",
+    "release_held_form",
+    "settle_form_key",
+    "withdraw_consent",
+]

@@ -1,0 +1,122 @@
+"""Writing a letter into the outbox, in the transaction of what it tells about."""
+
+import uuid
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils import timezone, translation
+
+from people import jobs
+from people.models import Letter, User
+from people.selectors import language_of, person_with_email
+
+
+class LetterRefused(Exception):
+    """There is nobody to send the letter to."""
+
+
+def _write(template: str, context: Mapping[str, Any]) -> str:
+    """Fill a text template; a letter in plain text must not escape what people typed."""
+    written = get_template(template).template.render(Context(dict(context), autoescape=False))
+    return str(written).strip()
+
+
+def _paragraphs(body: str, context: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Part a letter at its blank lines; a line that is only the code or the link stands out."""
+    special = {context.get("code"): "code", context.get("action_url"): "link"}
+    return [
+        {"kind": special.get(part.strip(), "text"), "text": part.strip()}
+        for part in body.split("\n\n")
+        if part.strip()
+    ]
+
+
+def _render(kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Give back subject, text and HTML; the first line of the template is the subject."""
+    values = {"portal_url": settings.PUBLIC_URL, "language": language, **context}
+    if path := context.get("action_path"):
+        values["action_url"] = settings.PUBLIC_URL + str(path)
+    with translation.override(language):
+        subject, _, body = _write(f"email/{kind}.txt", values).partition("\n")
+        footer = _write("email/footer.txt", values)
+        values |= {"subject": subject, "footer": footer, "parts": _paragraphs(body, values)}
+        html = render_to_string("email/layout.html", values)
+    return " ".join(subject.split())[:250], f"{body.strip()}\n\n{footer}\n", html
+
+
+def _enter(letter: Letter) -> Letter:
+    """Put the row in unless this event already has its letter; send once it is committed."""
+    letter.message_id = f"<{letter.pk}@{urlsplit(settings.PUBLIC_URL).hostname or 'localhost'}>"
+    letter.next_at = timezone.now()
+    created = Letter.objects.bulk_create([letter], ignore_conflicts=True)[0]
+    kept = Letter.objects.get(event=letter.event, recipient=letter.recipient)
+    if kept.pk == created.pk:
+        transaction.on_commit(partial(jobs.send_letter.enqueue, str(kept.pk)), robust=True)
+    return kept
+
+
+@transaction.atomic
+def queue_letter(
+    *,
+    event: str,
+    kind: str,
+    person: User | None = None,
+    recipient: str = "",
+    language: str = "",
+    context: Mapping[str, Any] | None = None,
+    has_secret: bool = False,
+) -> Letter:
+    """Write `templates/email/<kind>.txt` to a person and send it after commit.
+
+    `event` names what happened ("case:17:returned:3"): the same event writes to the same address
+    once, however often this is called. The first line of the template is the subject. Of the
+    context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
+    own), `code` a large code. `has_secret` for codes and links that open something. Raises
+    LetterRefused when there is neither a person nor an address.
+    """
+    address = (recipient or (person.email if person else "")).strip().lower()
+    if not address:
+        raise LetterRefused("A letter needs a person or an address.")
+    language = language or language_of(person)
+    subject, text, html = _render(kind, language, {"person": person, **(context or {})})
+    return _enter(
+        Letter(
+            event=event,
+            recipient=address,
+            person=person,
+            kind=kind,
+            language=language,
+            subject=subject,
+            text=text,
+            html=html,
+            has_secret=has_secret,
+        )
+    )
+
+
+@transaction.atomic
+def queue_message(*, recipient: str, subject: str, text: str, html: str = "") -> Letter:
+    """Queue a ready message of Django or Wagtail.
+
+    Nobody knows what is in it, so it is treated as if it carried a secret.
+    """
+    address = recipient.strip().lower()
+    return _enter(
+        Letter(
+            event=f"message:{uuid.uuid4()}",
+            recipient=address,
+            person=person_with_email(address),
+            kind="message",
+            language=translation.get_language() or settings.LANGUAGE_CODE,
+            subject=" ".join(subject.split())[:250],
+            text=text,
+            html=html,
+            has_secret=True,
+        )
+    )
