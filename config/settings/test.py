@@ -41,8 +41,15 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if not env.str("CACHE_URL", default=""):
-    CACHES = {
-        **CACHES,
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+# Each parallel test process has a cache of its own, on a Redis too: every test clears it.
+_process = int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+_cache_url = env.str("CACHE_URL", default="")
+CACHES = {
+    **CACHES,
+    "default": {
+        **CACHES["default"],
+        "LOCATION": f"{_cache_url.rpartition('/')[0]}/{_process + 1}",
     }
+    if _cache_url
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
