@@ -1,13 +1,19 @@
-"""Registers best_practice with Django."""
+"""Registers best_practice with Django and with the floors below."""
 
 from django.apps import AppConfig
 
 
 class BestPracticeConfig(AppConfig):
-    """Connects the receivers once all models are known."""
+    """Connects receivers and registries once all models are known."""
 
     name = "best_practice"
 
     def ready(self) -> None:
-        """Listen to Wagtail's signals."""
+        """Listen to Wagtail's signals and answer who may read a case's files."""
         import best_practice.receivers  # noqa: F401, PLC0415 -- models must be loaded first
+        from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
+            is_readable_upload,
+        )
+        from media_library.registry import register_reader  # noqa: PLC0415 -- models first
+
+        register_reader("cases", is_readable_upload)

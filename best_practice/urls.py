@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from best_practice.views import drafts, sending
+from best_practice.views import drafts, sections, sending
 from best_practice.views.share_card import share_card
 
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("submit/<uuid:draft_id>/share/", drafts.share, name="case_share"),
     path("submit/<uuid:draft_id>/check/", sending.check, name="case_check"),
     path("submit/<uuid:draft_id>/sent/", sending.sent, name="case_sent"),
+    path(
+        "submit/<uuid:draft_id>/<slug:section>/",
+        sections.SectionView.as_view(),
+        name="case_section",
+    ),
     path("n/<int:number>/card.png", share_card, name="case_share_card"),
     path("n/<int:number>/change/", drafts.change, name="case_change"),
 ]

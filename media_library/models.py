@@ -75,9 +75,7 @@ class SiteDocument(AbstractDocument):
         erase="the key to the uploading editor is emptied",
     )
 
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
-    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, blank=True)
 
     admin_form_fields = ("title", "file", "language", "collection", "tags")
 

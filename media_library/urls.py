@@ -1,4 +1,7 @@
 """Addresses of uploaded files."""
 
+from django.urls import path
 
-urlpatterns: list = []
+from media_library.views import uploaded_file
+
+urlpatterns = [path("<uuid:upload_id>/", uploaded_file, name="uploaded_file")]

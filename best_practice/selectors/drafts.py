@@ -3,13 +3,14 @@
 import dataclasses
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from wagtail.models import WorkflowState
 
 from best_practice.choices import EDITABLE, Stage
 from best_practice.engine.answers import Answers, facts_from, value
 from best_practice.engine.facts import CaseFacts, File
-from best_practice.models import CaseDraft, CasePage
+from best_practice.models import Case, CaseDraft, CasePage, EvidenceFile
 from core.folding import fold
 from organisations.models import Municipality
 from people.models import User
@@ -17,7 +18,7 @@ from people.models import User
 
 @dataclasses.dataclass(frozen=True)
 class DraftState:
-    """A draft with its stage, the editor's words if it was returned, and its page if there is one."""
+    """A draft with its stage, the editor's words if it was returned, and its page."""
 
     draft: CaseDraft
     stage: Stage
@@ -156,6 +157,14 @@ def waiting_draft(case_id: int, language: str) -> CaseDraft | None:
     )
 
 
-def is_readable_upload(person: User, upload_id: uuid.UUID) -> bool:
-    """Whether a file belongs to a draft that this person may see."""
+def is_readable_upload(*, person: Any, upload_id: uuid.UUID) -> bool:
+    """Whether somebody may read a file: public with its case, of a draft they see, or an editor."""
+    public = EvidenceFile.objects.filter(upload=upload_id, is_public=True)
+    if public.filter(case__in=Case.objects.published()).exists():
+        return True
+    if not person.is_authenticated:
+        return False
+    if person.has_perm("best_practice.change_case"):
+        sent = CaseDraft.objects.filter(submitted_at__isnull=False, files__upload=upload_id)
+        return sent.exists() or EvidenceFile.objects.filter(upload=upload_id).exists()
     return CaseDraft.objects.visible_to(person).filter(files__upload=upload_id).exists()

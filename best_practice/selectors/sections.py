@@ -160,7 +160,7 @@ def people_bars(facts: CaseFacts) -> list[Row]:
 def document_row(file: File, title: str = "") -> Row:
     """A file to fetch, with its type and size."""
     return {
-        "url": reverse("case_file", args=[file.upload]),
+        "url": reverse("uploaded_file", args=[file.upload]),
         "title": title or spoken(file.title) or file.name.rpartition(".")[0] or file.name,
         "kind": file.name.rpartition(".")[2].upper()[:5],
         "size": file_size(file.size),
