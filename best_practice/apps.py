@@ -16,4 +16,4 @@ class BestPracticeConfig(AppConfig):
         )
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
 
-        register_reader("cases", is_readable_upload)
+        register_reader(is_readable_upload)

@@ -1,7 +1,6 @@
 """Where descriptions stand and what they say, for any number of drafts in a few statements."""
 
 import dataclasses
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from best_practice.engine.answers import Answers, facts_from, value
 from best_practice.engine.facts import CaseFacts, File
 from best_practice.models import Case, CaseDraft, CasePage, EvidenceFile
 from core.folding import fold
+from media_library.models import Upload
 from organisations.models import Municipality
 from people.models import User
 
@@ -157,14 +157,14 @@ def waiting_draft(case_id: int, language: str) -> CaseDraft | None:
     )
 
 
-def is_readable_upload(*, person: Any, upload_id: uuid.UUID) -> bool:
+def is_readable_upload(*, person: Any, upload: Upload) -> bool:
     """Whether somebody may read a file: public with its case, of a draft they see, or an editor."""
-    public = EvidenceFile.objects.filter(upload=upload_id, is_public=True)
+    public = EvidenceFile.objects.filter(upload=upload, is_public=True)
     if public.filter(case__in=Case.objects.published()).exists():
         return True
     if not person.is_authenticated:
         return False
     if person.has_perm("best_practice.change_case"):
-        sent = CaseDraft.objects.filter(submitted_at__isnull=False, files__upload=upload_id)
-        return sent.exists() or EvidenceFile.objects.filter(upload=upload_id).exists()
-    return CaseDraft.objects.visible_to(person).filter(files__upload=upload_id).exists()
+        sent = CaseDraft.objects.filter(submitted_at__isnull=False, files__upload=upload)
+        return sent.exists() or EvidenceFile.objects.filter(upload=upload).exists()
+    return CaseDraft.objects.visible_to(person).filter(files__upload=upload).exists()
