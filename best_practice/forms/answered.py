@@ -56,6 +56,11 @@ class AnsweredSection:
         return [] if self.rows is None else [self.rows]
 
     @property
+    def has_errors(self) -> bool:
+        """Whether an error is shown now."""
+        return any(bool(form._errors) for form in (self.form, *(self.rows or [])))
+
+    @property
     def is_complete(self) -> bool:
         """Whether every field and row can be sent."""
         good = self.form.is_valid() and (self.rows is None or self.rows.is_valid())
