@@ -68,5 +68,9 @@ class BasePage(Page):
         return slug
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Hand the template its room beside Wagtail's `page`."""
-        return {**super().get_context(request, *args, **kwargs), "room": self.room}
+        """Hand the template its room and the title of the window beside Wagtail's `page`."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "room": self.room,
+            "page_title": self.seo_title or self.title,
+        }

@@ -7,3 +7,17 @@ class OrganisationsConfig(AppConfig):
     """Places, bodies and memberships."""
 
     name = "organisations"
+
+    def ready(self) -> None:
+        """Hand over how memberships of a person are exported and erased."""
+        from organisations.services.erase_memberships import (  # noqa: PLC0415 -- models first
+            erase_memberships,
+            export_memberships,
+        )
+        from people.registry import (  # noqa: PLC0415 -- models must be loaded first
+            register_eraser,
+            register_exporter,
+        )
+
+        register_exporter("memberships", export_memberships)
+        register_eraser("organisations", erase_memberships)

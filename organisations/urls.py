@@ -1,4 +1,10 @@
-"""Addresses of uploaded files."""
+"""Addresses of the directory of municipalities."""
 
+from django.urls import path
 
-urlpatterns: list = []
+from organisations import views
+
+urlpatterns = [
+    path("", views.municipality_index, name="municipality_index"),
+    path("<slug:code>/", views.municipality, name="municipality"),
+]

@@ -1,10 +1,11 @@
-"""Named groups and what each may do in the admin."""
+"""Named groups, what each may do in the admin, and the review that editors do."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from home.choices import StaffGroup
+from best_practice.services.ensure_workflow import ensure_workflow
+from people.choices import GROUP_EDITORS, GROUP_OPERATORS
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = (
@@ -17,7 +18,7 @@ FILE_RIGHTS = (
 )
 # "app.codename" of everything a group may do besides pages and files.
 RIGHTS = {
-    StaffGroup.EDITORS: (
+    GROUP_EDITORS: (
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         "best_practice.view_case",
@@ -36,7 +37,7 @@ RIGHTS = {
         "organisations.add_organisation",
         "organisations.change_organisation",
     ),
-    StaffGroup.OPERATORS: (
+    GROUP_OPERATORS: (
         "wagtailadmin.access_admin",
         "home.change_contactsettings",
         "organisations.view_membership",
@@ -50,15 +51,15 @@ RIGHTS = {
 
 @transaction.atomic
 def grant_rights() -> None:
-    """Make the groups, give them exactly their rights, take Wagtail's own groups away."""
-    wanted = {name.value for name in RIGHTS}
+    """Make the groups, give them exactly their rights, take Wagtail's other groups away."""
     for name, rights in RIGHTS.items():
-        group, _ = Group.objects.get_or_create(name=name.value)
+        group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(rights))
-    Group.objects.filter(name__in={"Moderators", "Editors"} - wanted).delete()
-    editors = Group.objects.get(name=StaffGroup.EDITORS.value)
+    Group.objects.filter(name="Moderators").delete()
+    editors = Group.objects.get(name=GROUP_EDITORS)
     _let_edit_pages(editors)
     _let_use_files(editors)
+    ensure_workflow(editors=editors)
 
 
 def _permissions(rights: tuple[str, ...]) -> list[Permission]:

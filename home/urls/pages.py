@@ -1,5 +1,11 @@
 """Addresses of home within a language that are not pages of the tree."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from home.views import mistakes, styleguide
+
+urlpatterns = [
+    path("mistake/", mistakes.report, name="report_mistake"),
+    path("mistake/sent/", mistakes.reported, name="mistake_reported"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+]
