@@ -1,14 +1,13 @@
-"""Who may open an uploaded file."""
+"""Who may read a file somebody uploaded."""
 
-from django.contrib.auth.models import AnonymousUser
+from typing import Any
 
+from media_library import registry
 from media_library.models import Upload
-from media_library.registry import readers
-from people.models import User
 
 
-def may_read_upload(person: User | AnonymousUser, upload: Upload) -> bool:
-    """The owner, and whoever the thing it belongs to lets in; nobody else, whatever they guess."""
+def may_read(*, person: Any, upload: Upload) -> bool:
+    """The owner may; others when the thing the file belongs to says so."""
     if person.is_authenticated and upload.owner_id == person.pk:
         return True
-    return any(reader(person=person, upload_id=upload.pk) for reader in readers.values())
+    return any(reader(person=person, upload=upload) for reader in registry.readers)

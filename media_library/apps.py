@@ -1,18 +1,20 @@
-"""Registers media_library with Django and with the apps that hold files."""
+"""Registers media_library with Django, and what it knows of a person with people's registry."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MediaLibraryConfig(AppConfig):
-    """Offers to keep files for forms whose session had ended."""
+    """Pictures, documents and uploads."""
 
     name = "media_library"
+    verbose_name = _("Files")
 
     def ready(self) -> None:
-        """Hand the keeper in."""
-        from media_library.services.keep_files import (  # noqa: PLC0415 -- models first
-            keep_files,
-        )
-        from people.registry import register_file_keeper  # noqa: PLC0415 -- models first
+        """Hand in the keeper of files, the exporter and the eraser."""
+        from media_library import services  # noqa: PLC0415 -- models load before ready()
+        from people import registry  # noqa: PLC0415
 
-        register_file_keeper(keep_files)
+        registry.register_file_keeper(services.keep_files)
+        registry.register_exporter("files", services.export_uploads)
+        registry.register_eraser("files", services.erase_uploads)

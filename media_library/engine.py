@@ -1,113 +1,130 @@
-"""What a file really is: its type by content, its pixels, and whether it unpacks to a flood."""
+"""Looks into a file without trusting its name: what it really is, what must not stay in it."""
 
 import io
+import unicodedata
 import zipfile
 from typing import IO
 
 import filetype
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-# Extension as typed, and the types its content may have.
-CONTENT_TYPES = {
-    "pdf": {"application/pdf"},
-    "docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    "xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    "odt": {"application/vnd.oasis.opendocument.text"},
-    "jpg": {"image/jpeg"},
-    "jpeg": {"image/jpeg"},
-    "png": {"image/png"},
-    "webp": {"image/webp"},
-}
-PICTURES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
-# A text document packs well, but not a thousandfold.
-LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
-LARGEST_RATIO = 200
-LONGEST_SIDE = 2400  # pixels of a stored photo
+from media_library.choices import CONTENT_TYPES, IMAGE_TYPES
+
+# An office file is a zip archive; one that unpacks to more than this is an attack.
+UNPACKED_LIMIT = 200 * 1024 * 1024
+RATIO_LIMIT = 100
+ENTRIES_LIMIT = 5000
+# A part of every genuine file of the kind.
+OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
+# Photos are stored with at most this many pixels on a side: enough for print on A4.
+LONGEST_SIDE = 4000
+# What Pillow raises for broken or hostile pictures; SyntaxError is its word for a broken PNG.
+_BROKEN = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+)
 
 
-class BrokenFileError(ValueError):
-    """The content is not a whole file of the type its name promises."""
+class FileRefused(Exception):
+    """The file cannot be taken; the message says why and what to do."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
 
 
-class TooManyPixelsError(ValueError):
-    """The picture would fill the memory when opened."""
+def tidy_file_name(raw: str) -> str:
+    """Give back the visitor's own name for a file, without folders and invisible signs."""
+    name = unicodedata.normalize("NFC", raw.replace("\\", "/").rpartition("/")[2])
+    name = "".join(sign for sign in name if not unicodedata.category(sign).startswith("C")).strip()
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem[: 250 - len(suffix)]}{dot}{suffix[:10]}" if dot else name[:255]
 
 
 def extension_of(name: str) -> str:
-    """The last extension in small letters, "" without one."""
+    """The last extension in small letters; `x.pdf.exe` is an exe."""
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def _member_type(file: IO[bytes]) -> str | None:
-    """Tell packed documents apart by the files they must contain."""
-    with zipfile.ZipFile(file) as packed:
-        names = set(packed.namelist())
-        if "word/document.xml" in names:
-            return next(iter(CONTENT_TYPES["docx"]))
-        if "xl/workbook.xml" in names:
-            return next(iter(CONTENT_TYPES["xlsx"]))
-        if "mimetype" in names:
-            return packed.read("mimetype")[:100].decode("ascii", "replace")
-    return None
+def _check_office(file: IO[bytes], extension: str) -> None:
+    """Judge an office file by the directory of its archive, without unpacking it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise FileRefused(_("The file is damaged: it cannot be opened.")) from error
+    names = {entry.filename for entry in entries}
+    if OFFICE_PARTS[extension] not in names:
+        raise FileRefused(_("The file is not what its name says."))
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise FileRefused(_("The file has macros. Save it without them and attach it again."))
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    is_bomb = unpacked > 1024 * 1024 and unpacked / packed > RATIO_LIMIT
+    if is_bomb or unpacked > UNPACKED_LIMIT or len(entries) > ENTRIES_LIMIT:
+        raise FileRefused(_("The file unpacks to far more than an ordinary document."))
 
 
-def _refuse_flood(file: IO[bytes], size: int) -> None:
-    with zipfile.ZipFile(file) as packed:
-        unpacked = sum(member.file_size for member in packed.infolist())
-    if unpacked > LARGEST_UNPACKED or unpacked > max(size, 1) * LARGEST_RATIO:
-        raise BrokenFileError("unpacks to a flood")
-
-
-def content_type_of(file: IO[bytes], *, name: str, size: int) -> str:
-    """The real type; refuses with BrokenFileError when it is not what the name says."""
-    allowed = CONTENT_TYPES.get(extension_of(name), set())
+def check_kind(file: IO[bytes], extension: str) -> None:
+    """Raise FileRefused unless the first bytes and the inside agree with the extension."""
     file.seek(0)
     head = file.read(8192)
     file.seek(0)
-    try:
-        if head[:2] == b"PK":
-            _refuse_flood(file, size)
-            found = _member_type(file)
-        else:
-            guess = filetype.guess(head)
-            found = guess.mime if guess else None
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError) as error:
-        raise BrokenFileError("not a whole file") from error
-    finally:
-        file.seek(0)
-    if found is None or found not in allowed:
-        raise BrokenFileError("not what its name says")
-    return found
+    if extension in OFFICE_PARTS:
+        _check_office(file, extension)
+    else:
+        kind = filetype.guess(head)
+        if kind is None or kind.mime != CONTENT_TYPES[extension]:
+            raise FileRefused(_("The file is not what its name says."))
+    file.seek(0)
 
 
-def clean_picture(file: IO[bytes], *, name: str, most_pixels: int) -> bytes:
-    """Draw the picture anew: turned upright, at most 2400 px, without place, device or time.
+def _open_image(file: IO[bytes], most_pixels: int) -> Image.Image:
+    file.seek(0)
+    image = Image.open(file)
+    width, height = image.size
+    if width * height > most_pixels:
+        raise FileRefused(
+            format_lazy(
+                _("The picture has too many points: at most {limit} million."),
+                limit=most_pixels // 1_000_000,
+            )
+        )
+    if max(width, height) > LONGEST_SIDE:
+        # JPEG can be read at half or a quarter of its size, in a fraction of the memory.
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    image.load()
+    return image
 
-    Refuses with TooManyPixelsError by the size the header declares, before anything is unpacked,
-    and with BrokenFileError when the picture is not whole.
+
+def clean_image(file: IO[bytes], extension: str, *, most_pixels: int) -> io.BytesIO:
+    """Give back the picture alone: turned upright, without place, camera, comments or thumbnails.
+
+    Raises FileRefused when it is not a whole picture or too large.
     """
     try:
-        picture: Image.Image = Image.open(file)
-        if picture.width * picture.height > most_pixels:
-            raise TooManyPixelsError("too many pixels")
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        fresh = upright.convert("RGB") if upright.mode not in {"RGB", "RGBA", "L"} else upright
-        kind = PICTURES[extension_of(name)]
-        if kind == "JPEG" and fresh.mode == "RGBA":
-            fresh = fresh.convert("RGB")
-        fresh.info.clear()
-        written = io.BytesIO()
-        fresh.save(written, kind, quality=85)
-    except TooManyPixelsError:
+        image = _open_image(file, most_pixels)
+    except FileRefused:
         raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        Image.DecompressionBombError,
-    ) as error:
-        raise BrokenFileError("not a whole picture") from error
-    return written.getvalue()
+    except _BROKEN as error:
+        raise FileRefused(_("This is not a whole picture. Save it again and attach it.")) from error
+    profile = image.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(image)
+    if max(upright.size) > LONGEST_SIDE:
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.info = {}
+    cleaned = io.BytesIO()
+    options = {"icc_profile": profile} if profile else {}
+    kind = IMAGE_TYPES[extension].removeprefix("image/").upper()
+    if kind in ("JPEG", "WEBP"):
+        options["quality"] = 90
+    upright.save(cleaned, kind, **options)
+    cleaned.seek(0)
+    return cleaned

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -109,6 +109,8 @@ class Upload(models.Model):
         return self.name
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Remove the file together with its row."""
-        self.file.delete(save=False)
-        return super().delete(*args, **kwargs)
+        """Remove the row, and the file once that is certain."""
+        storage, name = self.file.storage, self.file.name
+        answer = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: storage.delete(name))
+        return answer

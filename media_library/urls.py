@@ -1,7 +1,9 @@
 """Addresses of uploaded files."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from media_library.views import uploaded_file
 
-urlpatterns = [path("<uuid:upload_id>/", uploaded_file, name="uploaded_file")]
+urlpatterns: list[URLPattern] = [
+    path("<uuid:upload_id>/", uploaded_file, name="uploaded_file"),
+]

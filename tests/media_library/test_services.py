@@ -1,0 +1,258 @@
+"""Files are taken by what they are, kept without metadata, and swept when nobody wants them."""
+
+import errno
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.utils import timezone, translation
+from PIL import Image
+
+from media_library.choices import UploadState
+from media_library.models import Upload
+from media_library.services import (
+    UploadRefused,
+    claim_upload,
+    erase_uploads,
+    keep_files,
+    receive_upload,
+    sweep_uploads,
+)
+from tests.factories.media_library import PDF, UploadFactory, office, picture, posted
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def files_on_disk(settings):
+    return sorted(path for path in Path(settings.PRIVATE_ROOT).rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def private_root(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path), "base_url": None},
+        },
+    }
+    return tmp_path
+
+
+def receive(name, content):
+    return receive_upload(owner=UserFactory(), file=posted(name, content))
+
+
+def refusal(name, content, language="en"):
+    with pytest.raises(UploadRefused) as caught:
+        receive(name, content)
+    with translation.override(language):
+        return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("решение.pdf", PDF, "application/pdf"),
+        (
+            "отчёт.DOCX",
+            office(),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            "смета.xlsx",
+            office("xl/workbook.xml"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        ("сүрөт.jpg", picture("JPEG"), "image/jpeg"),
+        ("сүрөт.png", picture("PNG"), "image/png"),
+        ("сүрөт.webp", picture("WEBP"), "image/webp"),
+    ],
+)
+def test_genuine_file_is_received(name, content, kind):
+    upload = receive(name, content)
+
+    assert (upload.name, upload.content_type, upload.state) == (name, kind, UploadState.RECEIVED)
+    assert upload.size == len(upload.file.read())
+    assert len(upload.digest) == 64
+
+
+def test_bad_73_empty_file_is_refused():
+    assert refusal("a.pdf", b"") == "The file is empty."
+
+
+def test_bad_74_large_file_is_refused_with_both_sizes():
+    content = PDF + b" " * (11 * 1024 * 1024 - len(PDF))
+
+    message = refusal("a.pdf", content)
+
+    assert message == "The file is too large: at most 10 MB (this file is 11.0 MB)."
+
+
+def test_bad_76_picture_of_too_many_points_is_refused():
+    message = refusal("a.png", picture("PNG", (8000, 5001)))
+
+    assert message == "The picture has too many points: at most 40 million."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", b"<html><script>alert(1)</script>"),
+        ("a.png", picture("JPEG")),
+        ("a.pdf", b"MZ\x90\x00" + b"\x00" * 100),
+        ("a.pdf", office()),
+        ("a.docx", PDF),
+        ("a.docx", office("xl/workbook.xml")),
+    ],
+)
+def test_bad_80_and_88_file_that_is_not_what_it_says_is_refused(name, content):
+    assert refusal(name, content) in {
+        "The file is not what its name says.",
+        "The file is damaged: it cannot be opened.",
+    }
+    assert Upload.objects.count() == 0
+
+
+def test_bad_79_truncated_picture_is_refused():
+    assert refusal("a.png", picture("PNG", (400, 400))[:60]).startswith("This is not a whole")
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.html", "a.docm", "a.exe", "x.pdf.exe", "noextension"])
+def test_bad_81_and_94_other_kinds_are_refused(name):
+    assert refusal(name, PDF).startswith("Files of this kind are not taken.")
+
+
+def test_bad_85_place_and_camera_are_taken_out_of_a_photo():
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    exif.get_ifd(0x8825)[2] = (42.0, 52.0, 0.0)
+    content = picture("JPEG", exif=exif.tobytes(), comment=b"home of N.")
+
+    upload = receive("a.jpg", content)
+
+    kept = Image.open(upload.file)
+    assert dict(kept.getexif()) == {}
+    assert kept.getexif().get_ifd(0x8825) == {}
+    assert "comment" not in kept.info
+
+
+def test_photo_lying_on_its_side_is_stored_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+
+    upload = receive("a.jpg", picture("JPEG", (40, 30), exif=exif.tobytes()))
+
+    assert Image.open(upload.file).size == (30, 40)
+
+
+def test_photo_of_a_large_camera_is_made_smaller():
+    upload = receive("a.jpg", picture("JPEG", (7000, 5000)))
+
+    assert max(Image.open(upload.file).size) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("../../etc/passwd.png", "passwd.png"),
+        ("C:\\photos\\CON.png", "CON.png"),
+        ("a\u202egnp.png", "agnp.png"),
+        ("өңү 🐎 «сүрөт».png", "өңү 🐎 «сүрөт».png"),
+    ],
+)
+def test_bad_86_and_87_name_is_kept_but_never_reaches_the_disk(raw, name):
+    upload = receive(raw, picture())
+
+    assert upload.name == name
+    assert upload.file.name == f"uploads/{upload.pk.hex[:2]}/{upload.pk.hex}.png"
+
+
+def test_bad_86_long_name_is_cut_and_keeps_its_extension():
+    upload = receive("ө" * 255 + ".pdf", PDF)
+
+    assert len(upload.name) <= 255
+    assert upload.name.endswith(".pdf")
+
+
+def test_bad_89_bomb_in_an_office_file_is_refused_unopened():
+    message = refusal("a.docx", office(word__media="0" * 20_000_000))
+
+    assert message == "The file unpacks to far more than an ordinary document."
+
+
+def test_bad_94_macros_are_refused():
+    assert refusal("a.docx", office(word__vbaProject="x", **{"word__vbaProject.bin": "x"})) == (
+        "The file has macros. Save it without them and attach it again."
+    )
+
+
+def test_refusal_speaks_the_language_of_the_reader():
+    messages = {refusal("a.pdf", b"", language) for language in ("ru", "ky", "en")}
+
+    assert "" not in messages
+
+
+def test_fault_16_full_disk_leaves_neither_row_nor_part_of_a_file(private_root, monkeypatch):
+    def full(self, name, content):
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.read(10))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+
+    message = refusal("a.pdf", PDF)
+
+    assert message == "The file could not be stored now. Try again later."
+    assert Upload.objects.count() == 0
+    assert [path for path in private_root.rglob("*") if path.is_file()] == []
+
+
+def test_files_of_an_ended_session_are_kept_by_field():
+    owner = UserFactory()
+
+    kept = keep_files(
+        owner=owner, files={"photo": [posted("a.png", picture())], "other": [posted("b.exe", PDF)]}
+    )
+
+    assert kept == {"photo": [str(Upload.objects.get(owner=owner).pk)]}
+
+
+def test_unclaimed_file_is_swept_after_a_day(private_root, django_capture_on_commit_callbacks):
+    kept, old, fresh = receive("a.pdf", PDF), receive("b.pdf", PDF), receive("c.pdf", PDF)
+    claim_upload(upload=kept)
+    Upload.objects.exclude(pk=fresh.pk).update(received_at=timezone.now() - timedelta(hours=25))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = sweep_uploads()
+
+    assert answer == (1, 0)
+    assert set(Upload.objects.values_list("pk", flat=True)) == {kept.pk, fresh.pk}
+    assert not old.file.storage.exists(old.file.name)
+
+
+def test_file_without_a_row_is_swept_after_a_day(private_root):
+    stray = private_root / "uploads" / "ab" / "stray.pdf"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(PDF)
+
+    today = sweep_uploads()
+    tomorrow = sweep_uploads(now=timezone.now() + timedelta(hours=25))
+
+    assert (today, tomorrow) == ((0, 0), (0, 1))
+    assert not stray.exists()
+
+
+def test_erasing_a_person_removes_loose_files_and_lets_kept_ones_go():
+    person = UserFactory()
+    UploadFactory(owner=person)
+    kept = UploadFactory(owner=person, state=UploadState.CLAIMED)
+
+    erase_uploads(person=person)
+
+    assert [upload.pk for upload in Upload.objects.all()] == [kept.pk]
+    assert Upload.objects.get().owner is None

@@ -1,0 +1,87 @@
+"""A file goes to those who may read it and exists for nobody else."""
+
+import uuid
+
+import pytest
+
+from media_library import registry
+from media_library.services import receive_upload
+from tests.factories.media_library import UploadFactory, picture, posted
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def open_to_all(*, person, upload):
+    return True
+
+
+def test_owner_gets_the_file_under_its_own_name(client):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/")
+
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, max-age=3600"
+
+
+def test_picture_opens_in_the_page(client):
+    owner = UserFactory()
+    upload = receive_upload(owner=owner, file=posted("a.png", picture()))
+    client.force_login(owner)
+
+    answer = client.get(f"/files/{upload.pk}/")
+
+    assert answer["Content-Disposition"] == 'inline; filename="a.png"'
+
+
+def test_unchanged_file_is_not_sent_again(client):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+    tag = client.get(f"/files/{upload.pk}/")["ETag"]
+
+    answer = client.get(f"/files/{upload.pk}/", headers={"if-none-match": tag})
+
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_bad_100_file_of_another_person_does_not_exist(client, method):
+    upload = UploadFactory()
+    client.force_login(UserFactory())
+
+    answer = getattr(client, method)(f"/files/{upload.pk}/")
+
+    assert answer.status_code == 404
+
+
+def test_bad_100_visitor_gets_the_same_answer_as_for_no_file(client):
+    assert client.get(f"/files/{UploadFactory().pk}/").status_code == 404
+    assert client.get(f"/files/{uuid.uuid4()}/").status_code == 404
+
+
+def test_thing_a_file_belongs_to_may_open_it(client, monkeypatch):
+    upload = UploadFactory()
+    monkeypatch.setattr(registry, "readers", [])
+    registry.register_reader(open_to_all)
+
+    assert client.get(f"/files/{upload.pk}/").status_code == 200
+
+
+def test_row_whose_file_was_lost_answers_not_found(client):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+    upload.file.storage.delete(upload.file.name)
+
+    assert client.get(f"/files/{upload.pk}/").status_code == 404
+
+
+def test_file_cannot_be_changed_by_its_address(client):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+
+    assert client.post(f"/files/{upload.pk}/").status_code == 405
