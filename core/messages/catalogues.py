@@ -84,10 +84,15 @@ def entry_from(key: str, texts: dict[str, Any], language: str) -> polib.POEntry 
     return entry
 
 
-def merge_parts(locale: Path) -> int:
-    """Write what is handed in into the catalogues, in the order of the English texts."""
+def merge_parts(locale: Path, *, wanted: set[tuple[str | None, str]]) -> int:
+    """Write what is handed in into the catalogues, in the order of the English texts.
+
+    A text that is not wanted is dropped: it is left over from an interface that has changed.
+    """
     for language in LANGUAGES:
         catalogue = read_catalogue(locale, language)
+        for entry in [one for one in catalogue if (one.msgctxt, one.msgid) not in wanted]:
+            catalogue.remove(entry)
         catalogue.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
         path = catalogue_path(locale, language)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -73,13 +73,3 @@ def find_faults(
         for context, text in sorted(set(entries) - set(asked) - library_keys, key=str):
             faults.append(f"{language}: “{text}” ({context or 'no context'}): nobody asks for it")
     return faults
-
-
-def library_keys(locales: Iterable[Path]) -> set[tuple[str | None, str]]:
-    """Texts of the libraries' own catalogues, which ours may translate anew."""
-    return {
-        (entry.msgctxt, entry.msgid)
-        for locale in locales
-        for path in (locale / "ru" / "LC_MESSAGES").glob("django.mo")
-        for entry in polib.mofile(str(path))
-    }

@@ -11,6 +11,7 @@ from core.messages.catalogues import (
     catalogue_path,
     compile_catalogues,
     merge_parts,
+    read_catalogue,
     unconfirmed,
 )
 from core.messages.extraction import Message, in_python, in_template
@@ -77,11 +78,26 @@ def test_catalogues_are_compiled_only_when_something_changed(hand_in):
 def test_merged_texts_stay_when_the_part_is_deleted(hand_in):
     locale = hand_in(Send={"ru": "Отправить", "ky": "Жөнөтүү", "unsure_ky": True})
 
-    merge_parts(locale)
+    merge_parts(locale, wanted={(None, "Send")})
     (locale / "parts" / "part.json").unlink()
 
     assert unconfirmed(locale) == [("Send", "Жөнөтүү")]
     assert "Отправить" in catalogue_path(locale, "ru").read_text(encoding="utf-8")
+
+
+def test_texts_nobody_asks_for_are_dropped_by_merging(hand_in):
+    locale = hand_in(
+        Send={"ru": "Отправить", "ky": "Жөнөтүү"},
+        Old={"ru": "Старое", "ky": "Эски"},
+    )
+    merge_parts(locale, wanted={(None, "Send"), (None, "Old")})
+
+    merge_parts(hand_in(), wanted={(None, "Send")})
+
+    assert {
+        language: [(entry.msgid, entry.msgstr) for entry in read_catalogue(locale, language)]
+        for language in ("ru", "ky")
+    } == {"ru": [("Send", "Отправить")], "ky": [("Send", "Жөнөтүү")]}
 
 
 @pytest.mark.parametrize(

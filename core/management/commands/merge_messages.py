@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core.messages.catalogues import merge_parts
+from core.messages.project import asked_texts, library_keys
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Merge and say how many files went in."""
-        count = merge_parts(Path(settings.LOCALE_PATHS[0]))
+        """Merge, drop what nobody asks for, and say how many files went in."""
+        wanted = {message.key for message in asked_texts()} | library_keys()
+        count = merge_parts(Path(settings.LOCALE_PATHS[0]), wanted=wanted)
         self.stdout.write(f"Merged {count} files of locale/parts; they may be deleted now.")
