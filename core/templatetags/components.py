@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+LONGEST_BOXED = 7  # options of a field
 TIED_BY_SPACE = re.compile(r"№ \d+|\b\d+(?:,\d+)? (?:(?:тыс\.|миң) сом|сом\w*|КБ|МБ|%|г\.)")
 TIED_BY_HYPHEN = re.compile(r"\b(?:үй-бүлө\w*|\d{4}-жыл\w*|\d{1,2}-\w+)", re.IGNORECASE)
 SHORTEST_LABELLED = 22  # per cent of the bar; below it the labels become a list
@@ -21,6 +22,18 @@ SHORTEST_LABELLED = 22  # per cent of the bar; below it the labels become a list
 def has_options(field: BoundField) -> bool:
     """Say whether a field is drawn as a list of boxes."""
     return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+@register.filter
+def is_long(field: BoundField) -> bool:
+    """Say whether a list of boxes is so long that it is drawn without frames, in two columns."""
+    return len(field.subwidgets) > LONGEST_BOXED
+
+
+@register.filter
+def kyrgyz_first(links: Iterable[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Put the state language first, wherever the settings have it."""
+    return sorted(links or [], key=lambda link: link["code"] != "ky")
 
 
 @register.filter

@@ -71,6 +71,23 @@ def test_labels_of_a_short_felt_become_a_list():
     assert not components.labels_fit([{"share": 14}, {"share": 86}])
 
 
+def test_kyrgyz_stands_first_among_the_languages():
+    links = [{"code": "ru"}, {"code": "ky"}, {"code": "en"}]
+
+    assert [link["code"] for link in components.kyrgyz_first(links)] == ["ky", "ru", "en"]
+
+
+def test_long_list_of_boxes_loses_its_frames():
+    choices = [(str(number), str(number)) for number in range(8)]
+
+    class Goals(forms.Form):
+        few = forms.MultipleChoiceField(choices=choices[:7], widget=forms.CheckboxSelectMultiple)
+        many = forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple)
+
+    assert not components.is_long(Goals()["few"])
+    assert components.is_long(Goals()["many"])
+
+
 def test_every_pattern_has_a_purpose_and_a_sample_in_both_languages():
     shown = patterns()
 

@@ -107,7 +107,14 @@ def test_every_component_sheet_has_a_template_or_a_class_in_use(path):
         for template in templates.rglob("*.html")
     )
 
-    assert used or path.stem in {"table", "facts", "styleguide", "field_block", "prose", "page_head"}
+    assert used or path.stem in {
+        "table",
+        "facts",
+        "styleguide",
+        "field_block",
+        "prose",
+        "page_head",
+    }
 
 
 @pytest.mark.parametrize("template", sorted(Path("templates").rglob("*.html")), ids=str)
