@@ -87,6 +87,8 @@ class IdeaForm(SectionForm):
             (code, f"{code}. {label}") for code, label in _choices(Scheme.SDG)
         ]
         self.fields["target_groups"].choices = _choices(Scheme.TARGET_GROUP)
+        for name in ("sdgs", "target_groups"):
+            self.fields[name].is_long = True  # type: ignore[attr-defined]
         self.fields["municipality"].widget.attrs["list"] = "municipalities"
 
     def _known(self, name: str) -> str:

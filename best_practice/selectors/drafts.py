@@ -139,12 +139,17 @@ def facts_of_draft(draft: CaseDraft) -> CaseFacts:
     names = place_names(draft.answers)
     codes = find_municipalities(names)
     files = files_of_draft(draft)
-    return facts_from(
-        draft.answers,
-        language=draft.language,
-        municipalities=list(dict.fromkeys(code for name in names if (code := codes[name]))),
-        files=files,
-    )
+    places = list(dict.fromkeys(code for name in names if (code := codes[name])))
+    facts = facts_from(draft.answers, language=draft.language, municipalities=places, files=files)
+    # What happens in an example municipality is an example, whoever describes it.
+    is_example = Municipality.objects.examples().filter(code__in=places).exists()
+    return dataclasses.replace(facts, is_example=is_example)
+
+
+def money_so_far(draft: CaseDraft) -> int | None:
+    """All readable sums of the draft in som; None while there is none."""
+    facts = facts_from(draft.answers, language=draft.language, municipalities=[], files=[])
+    return facts.total_som
 
 
 def waiting_draft(case_id: int, language: str) -> CaseDraft | None:

@@ -13,7 +13,7 @@ from django.views import View
 from best_practice.choices import FileKind, Section
 from best_practice.forms.answered import AnsweredSection, answered, typed_answers
 from best_practice.models import CaseDraft
-from best_practice.selectors.drafts import DraftState
+from best_practice.selectors.drafts import DraftState, money_so_far
 from best_practice.selectors.places import municipality_names
 from best_practice.services.save_draft import DraftChanged, DraftRefused, save_section
 from best_practice.views.drafts import draft_or_404
@@ -203,6 +203,7 @@ class SectionView(KeepsTypedText, KeepsFiles, View):
             "documents": {str(row.upload.pk): row.upload for row in files},
             "photos": [row.upload for row in files if row.kind == FileKind.PHOTO],
             "municipalities": municipality_names() if self.section == Section.IDEA else [],
+            "total_som": money_so_far(draft) if self.section == Section.MONEY else None,
             "hold": self.hold_token(self.request),
             **extra,
         }
