@@ -30,7 +30,7 @@ class CaseReviewTask(AbstractGroupApprovalTask):
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         return [
-            ("reject", _("Return to the sender"), True),
+            ("reject", _("Return with a comment"), True),
             ("approve", _("Approve and publish"), False),
         ]
 
