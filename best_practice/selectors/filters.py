@@ -71,15 +71,17 @@ def _shown_values(facet: Facet, counts: dict[str, int], labels: FacetLabels) -> 
     return always + others
 
 
-def _nested(facet: Facet, rows: dict[str, Row], query: ListQuery, labels: FacetLabels) -> list[Row]:
-    """Hang sub-themes under their theme; they show when the theme or one of them is chosen."""
+def _nested(facet: Facet, rows: dict[str, Row], labels: FacetLabels) -> list[Row]:
+    """Hang sub-themes under their theme; they unfold when the theme or one of them is chosen."""
     top: list[Row] = []
     for value, row in rows.items():
         broader = labels.broader(value) if facet.name == "theme" else None
         if broader is None or broader not in rows:
             top.append(row)
         else:
-            rows[broader].setdefault("children", []).append(row)  # type: ignore[attr-defined]
+            above = rows[broader]
+            above.setdefault("children", []).append(row)  # type: ignore[attr-defined]
+            above["inside"] = above.get("inside") or above["on"] or row["on"]
     return top
 
 
@@ -99,7 +101,7 @@ def groups(query: ListQuery, path: str, found: Found, labels: FacetLabels) -> li
             }
         if rows:
             chosen = facet.name in query.selection
-            values = _nested(facet, rows, query, labels)
+            values = _nested(facet, rows, labels)
             shown.append({"label": facet.title, "open": facet.is_open or chosen, "values": values})
     return shown
 

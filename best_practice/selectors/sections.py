@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,11 @@ def spoken(texts: Text) -> str:
     if text and language != (get_language() or "ru")[:2]:
         return format_html('<span lang="{}">{}</span>', language, text)
     return text
+
+
+def _capital(text: str) -> str:
+    """Begin with a capital; a text with a mark of its language is left as it is."""
+    return text if isinstance(text, SafeString) else str(capfirst(text))
 
 
 def when(moment: str) -> str:
@@ -136,7 +142,7 @@ def people_bars(facts: CaseFacts) -> list[Row]:
         return []
     rows: list[Row] = []
     if whole is not None:
-        label = spoken(facts.participants_label) or _("All participants")
+        label = _capital(spoken(facts.participants_label)) or _("All participants")
         rows.append(
             {
                 "label": label,
@@ -147,7 +153,7 @@ def people_bars(facts: CaseFacts) -> list[Row]:
         )
     rows += [
         {
-            "label": spoken(group.label),
+            "label": _capital(spoken(group.label)),
             "value": number(group.count),
             "share": 100 * group.count / longest,
             "percent": f"{round(100 * group.count / whole)}\u00a0%" if whole else "",
@@ -218,7 +224,7 @@ def _result(row: Result) -> Row:
     if row.year:
         what = format_html("{}, {}", what, row.year)
     return {
-        "who": capfirst(spoken(row.who)),
+        "who": _capital(spoken(row.who)),
         "what": what,
         "before": _figure(row.baseline, unit),
         "after": _figure(row.value, unit, row.qualifier),

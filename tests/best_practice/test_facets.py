@@ -16,7 +16,7 @@ def test_facet_values_of_a_full_case():
             {"scheme": "sdg", "code": "10"},
             {"scheme": "target_group", "code": "disabilities"},
         ],
-        municipalities=["primer-2"],
+        municipalities=["example-3"],
         started="2020-12-28",
         ended="2021-10",
         budget=[

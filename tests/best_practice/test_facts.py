@@ -1,0 +1,113 @@
+"""Facts for a page: from the version, from a waiting draft, from the rows."""
+
+import pytest
+from django.utils import translation
+from django.utils.html import conditional_escape
+
+from best_practice.engine.facts import CaseFacts, Group
+from best_practice.selectors import sections
+from best_practice.selectors.facts import facts_for_page
+from best_practice.selectors.labels import read_vocabulary
+from tests.factories.best_practice import HOLIDAYS, Budget, facts, page_of, published_case
+
+
+@pytest.mark.django_db
+def test_public_page_reads_the_latest_version():
+    case = published_case()
+
+    sheet = facts_for_page(page_of(case))
+
+    assert sheet.facts.budget == HOLIDAYS.budget
+    assert sheet.facts.steps == HOLIDAYS.steps
+    assert sheet.version == 1
+    assert [place.name for place in sheet.places] == ["Айылный аймак «Пример 3»"]
+    assert sheet.regions == ["Иссык-Кульская область"]
+
+
+@pytest.mark.django_db
+def test_preview_without_a_draft_reads_the_rows():
+    case = published_case()
+    case.budget_rows.filter(source__code="local-budget").update(amount=12_000)
+
+    sheet = facts_for_page(page_of(case), preview=True)
+
+    assert sheet.facts.total_som == 37_000
+    assert sheet.version is None
+
+
+def test_key_figures_leave_out_what_is_unknown():
+    bare = CaseFacts(theme="x", terms=[], municipalities=[], events_count=1)
+
+    assert sections.key_figures(bare) == [{"value": "1", "label": "событие"}]
+
+
+def test_key_figures_say_how_a_computed_one_came_about():
+    figures = sections.key_figures(HOLIDAYS)
+
+    assert [(f["value"], f.get("sum")) for f in figures] == [
+        ("36,0", None),
+        ("290", None),
+        ("5", None),
+        ("124", "36\u00a0000 ÷ 290"),
+    ]
+
+
+def test_people_without_a_total_have_no_per_cent():
+    rows = sections.people_bars(
+        facts(participants_total=None, groups=[Group({"ru": "отцы"}, 28), Group({"ru": "дети"}, 14)])
+    )
+
+    assert [(row["value"], row["share"], row["percent"]) for row in rows] == [
+        ("28", 100.0, ""),
+        ("14", 50.0, ""),
+    ]
+
+
+def test_a_label_in_another_language_keeps_its_mark():
+    with translation.override("ky"):
+        rows = sections.people_bars(facts(groups=[Group({"ru": "<отцы>"}, 28)]))
+
+    assert conditional_escape(rows[1]["label"]) == '<span lang="ru">&lt;отцы&gt;</span>'
+
+
+@pytest.mark.django_db
+def test_budget_bar_puts_local_money_first_and_others_last():
+    sample = facts(
+        budget=[
+            Budget("entrepreneurs", {}, 5_000),
+            Budget("donor-project", {}, 25_000),
+            Budget("local-budget", {}, 10_000),
+            Budget("local-budget", {}, 10_000),
+        ]
+    )
+
+    rows = sections.budget_bar(sample, read_vocabulary())
+
+    assert [(row["kind"], row["amount"], row["share"]) for row in rows] == [
+        (1, "20,0", 40.0),
+        (2, "25,0", 50.0),
+        (3, "5,0", 10.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "ru", "ky"),
+    [
+        ("", "", ""),
+        ("2021", "2021", "2021"),
+        ("2021-09", "сентябрь 2021\u00a0г.", "2021-жылдын сентябры"),
+        ("2020-12-28", "28\u00a0декабря 2020\u00a0г.", "2020-жылдын 28-декабры"),
+    ],
+)
+def test_dates_are_as_exact_as_known(moment, ru, ky):
+    assert sections.when(moment) == ru
+    with translation.override("ky"):
+        assert sections.when(moment).replace("\u00a0", " ") == ky
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("290", "290"), ("1250.50", "1\u00a0250,5"), ("-3", "-3"), ("12.00", "12"), ("почти", "почти")],
+)
+def test_decimals_are_written_as_people_do(written, shown):
+    assert sections.number_of(written) == shown
