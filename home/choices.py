@@ -1,4 +1,7 @@
-"""Names that setup, rights and menus share."""
+"""Names that setup, rights and menus share; what runs by the clock."""
+
+from dataclasses import dataclass
+from datetime import timedelta
 
 LANGUAGE_CODES = ("ru", "ky", "en")
 
@@ -7,3 +10,55 @@ STANDARD_SLUGS = ("about", "contacts", "privacy", "accessibility", "licence", "h
 
 # Its children are short guides, one per role.
 HELP_PARENT = "help"
+
+# Accounts for trying the portal out; production refuses to start while one is there.
+DEMO_DOMAIN = "demo.example"
+DEMO_PASSWORD = "demo-municipalitet"  # noqa: S105 -- printed for everybody who tries the portal
+DEMO_OPERATOR = f"admin@{DEMO_DOMAIN}"
+DEMO_EDITOR = f"editor@{DEMO_DOMAIN}"
+DEMO_AUTHOR = f"author@{DEMO_DOMAIN}"
+
+
+@dataclass(frozen=True)
+class TimedJob:
+    """A management command that runs again and again.
+
+    `every` is the distance of its slots; a daily one starts `after` midnight in Bishkek.
+    """
+
+    command: str
+    every: timedelta
+    after: timedelta = timedelta(0)
+    arguments: tuple[str, ...] = ()
+
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+SCHEDULE = {
+    "send_letters": TimedJob("send_letters", every=MINUTE),
+    "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
+    "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
+    "forget_old": TimedJob("forget_old", every=HOUR),
+    "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
+    "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
+    "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
+    "prune_jobs": TimedJob(
+        "prune_db_task_results",
+        every=DAY,
+        after=3 * HOUR + 30 * MINUTE,
+        arguments=("--min-age-days", "2", "--failed-min-age-days", "30"),
+    ),
+}
+
+# Rows of past slots are kept this long; the newest slot must always be among them.
+RUN_AGE = timedelta(days=3)
+
+# A worker says every few seconds that its job is alive; silence for this long means it was killed.
+JOB_LEASE = timedelta(seconds=60)
+# How long after each failure a job is tried again; after the last it stays failed and visible.
+JOB_RETRIES = (
+    timedelta(seconds=30),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+)

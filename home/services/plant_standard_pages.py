@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.choices import HELP_PARENT, STANDARD_SLUGS
-from home.engine import read_page_text
+from home.engine.page_text import read_page_text
 from home.models import HomePage, StandardPage
 from home.selectors.repository import FIXTURES
 from home.services.plant_page import plant_page

@@ -1,0 +1,1 @@
+"""Reading the files that first fill the portal; no database here."""

@@ -1,0 +1,37 @@
+"""Takes away what the demonstration brought, before it is loaded anew."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from best_practice.models import Case, CaseDraft, CasePage, CaseVersion
+from home.choices import DEMO_DOMAIN
+from home.engine.demo_case import read_texts
+from home.models import NewsPage
+from home.selectors.repository import read_demo
+from people.models import FormKey, Letter
+
+OF_DEMO = f"@{DEMO_DOMAIN}"
+
+
+@transaction.atomic
+def clear_demo() -> None:
+    """Delete cases, drafts, news and letters of the demonstration; accounts stay.
+
+    Cases that other people sent stay, whatever they are called.
+    """
+    titles = [text["title"] for row in read_demo("cases") for text in read_texts(row).values()]
+    foreign = Q(submitter__isnull=False) & ~Q(submitter__email__endswith=OF_DEMO)
+    cases = list(
+        Case.objects.filter(Q(pages__title__in=titles) | Q(submitter__email__endswith=OF_DEMO))
+        .exclude(foreign)
+        .distinct()
+    )
+    CaseDraft.objects.filter(Q(case__in=cases) | Q(author__email__endswith=OF_DEMO)).delete()
+    for page in CasePage.objects.filter(case__in=cases):
+        page.delete()
+    CaseVersion.objects.filter(case__in=cases).delete()
+    Case.objects.filter(pk__in=[case.pk for case in cases]).delete()
+    for news in NewsPage.objects.filter(slug__in=[row["slug"] for row in read_demo("news")]):
+        news.delete()
+    FormKey.objects.filter(person__email__endswith=OF_DEMO).delete()
+    Letter.objects.filter(recipient__endswith=OF_DEMO).delete()
