@@ -11,6 +11,8 @@ from typing import Any
 
 import polib
 
+# What a catalogue finds a text by: its context, if any, and the English text.
+Key = tuple[str | None, str]
 LANGUAGES = ("ru", "ky")
 PLURAL_FORMS = {
     "ru": (
