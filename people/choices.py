@@ -54,3 +54,5 @@ LETTER_LEASE = timedelta(minutes=2)
 HELD_FORM_AGE = timedelta(hours=24)
 # A repeated post still gets its answer this long after the first.
 FORM_KEY_AGE = timedelta(days=90)
+# Letters that belong to no account are kept this long.
+LETTER_AGE = timedelta(days=730)

@@ -20,7 +20,12 @@ from people.services.open_account import (
     record_consent,
     withdraw_consent,
 )
-from people.services.queue_letter import LetterRefused, queue_letter, queue_message
+from people.services.queue_letter import (
+    LetterRefused,
+    drop_old_letters,
+    queue_letter,
+    queue_message,
+)
 
 __all__ = [
     "AccountRefused",
@@ -29,6 +34,7 @@ __all__ = [
     "claim_form_key",
     "drop_form_keys",
     "drop_held_forms",
+    "drop_old_letters",
     "erase_own_rows",
     "erase_person",
     "export_own_rows",

@@ -13,6 +13,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 
 from people import jobs
+from people.choices import LETTER_AGE
 from people.models import Letter, User
 from people.selectors import language_of, person_with_email
 
@@ -120,3 +121,10 @@ def queue_message(*, recipient: str, subject: str, text: str, html: str = "") ->
             has_secret=True,
         )
     )
+
+
+@transaction.atomic
+def drop_old_letters() -> int:
+    """Forget old letters that belong to no account; the others go with their account."""
+    since = timezone.now() - LETTER_AGE
+    return Letter.objects.filter(person=None, queued_at__lt=since).delete()[0]

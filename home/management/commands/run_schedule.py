@@ -3,7 +3,6 @@
 import logging
 import signal
 import threading
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -27,15 +26,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look at the clock each minute; a database that is away is asked again next time."""
         stop = threading.Event()
-
-        def leave(number: int, frame: FrameType | None) -> None:
-            stop.set()
-
         if options["once"]:
             self._look()
             return
-        signal.signal(signal.SIGTERM, leave)
-        signal.signal(signal.SIGINT, leave)
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        signal.signal(signal.SIGINT, lambda *_: stop.set())
         while not stop.is_set():
             close_old_connections()
             try:
