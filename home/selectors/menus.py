@@ -9,12 +9,14 @@ from home.selectors.links import top_pages
 
 Item = dict[str, Any]
 MAIN = ("practices", "municipalities", "news", "help")
+FOOTER = ("contacts", "about", "privacy", "accessibility", "licence")
 
 
 def top_menu(language: str) -> dict[str, Item]:
     """Give what stands right below the front page, by the first step of its address."""
     items = {
-        row["slug"]: {"label": row["title"], "url": row["url_path"]} for row in top_pages(language)
+        row["slug"]: {"label": row["title"], "url": row["url_path"]}
+        for row in top_pages(language, (*MAIN, *FOOTER))
     }
     items["municipalities"] = {"label": _("Municipalities"), "url": reverse("municipality_index")}
     return items

@@ -93,6 +93,11 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
 
     @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody vouched for it; whether it holds today is another question."""
+        return self.confirmed_at is not None
+
+    @property
     def post(self) -> str:
         """The post in the language of the page."""
         return in_language({"ru": self.post_ru, "ky": self.post_ky})[0]

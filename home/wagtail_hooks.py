@@ -1,0 +1,45 @@
+"""The admin of this portal: what is added to its menu and what is taken away."""
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
+
+from home.models import MistakeReport
+from home.viewsets import MistakeReportViewSet, ReceivedPolicy
+
+# Wagtail's help leads to pages of its makers; the report of page types is for developers.
+UNWANTED = {"help"}
+UNWANTED_REPORTS = {"page-types-usage"}
+# Where the portal stands is a matter of its settings: setup_portal writes it.
+UNWANTED_SETTINGS = {"sites"}
+
+register_permission_policy(MistakeReport, ReceivedPolicy(MistakeReport))
+
+
+@hooks.register("register_admin_viewset")
+def register_reports() -> MistakeReportViewSet:
+    """List what visitors reported."""
+    return MistakeReportViewSet()
+
+
+def _without(items: list[MenuItem], names: set[str]) -> None:
+    items[:] = [item for item in items if item.name not in names]
+
+
+@hooks.register("construct_main_menu")
+def tidy_main_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave no entry that leads out of the portal."""
+    _without(menu_items, UNWANTED)
+
+
+@hooks.register("construct_reports_menu")
+def tidy_reports_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave the reports that editors act on."""
+    _without(menu_items, UNWANTED_REPORTS)
+
+
+@hooks.register("construct_settings_menu")
+def tidy_settings_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave the settings that people set."""
+    _without(menu_items, UNWANTED_SETTINGS)

@@ -1,0 +1,48 @@
+"""The admin's form of a membership: whom, for whom, in which post, confirmed or not."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from organisations.models import Membership
+from people.models import User
+from people.selectors import person_with_email
+
+
+class MembershipForm(WagtailAdminModelForm):
+    """The person is named by e-mail: a list of all accounts would be endless."""
+
+    person_email = forms.EmailField(label=_("E-mail of the person"))
+    is_confirmed = forms.BooleanField(
+        label=_("Confirmed: this person acts for the municipality"), required=False
+    )
+
+    class Meta:
+        model = Membership
+        fields = ["municipality", "post_ru", "post_ky", "from_date", "until_date"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["person_email"] = self.instance.person.email
+            self.initial["is_confirmed"] = self.instance.confirmed_at is not None
+
+    def clean_person_email(self) -> str:
+        """Find the account; remember it on the membership."""
+        email: str = self.cleaned_data["person_email"]
+        person = person_with_email(email)
+        if person is None:
+            raise forms.ValidationError(_("Nobody has registered with this address."))
+        self.instance.person = person
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody confirms themselves, operators aside."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        user: User | None = self.for_user
+        is_self = user is not None and getattr(self.instance, "person_id", None) == user.pk
+        if cleaned.get("is_confirmed") and is_self and user and not user.is_superuser:
+            self.add_error("is_confirmed", _("Somebody else must confirm your membership."))
+        return cleaned
