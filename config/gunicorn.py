@@ -14,3 +14,5 @@ graceful_timeout = 10  # seconds to finish what is being answered
 keepalive = 5  # seconds
 max_requests = 5000
 max_requests_jitter = 500
+# Nothing steers the server from outside; systemd or `make run` starts and stops it.
+control_socket_disable = True

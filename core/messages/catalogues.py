@@ -11,8 +11,6 @@ from typing import Any
 
 import polib
 
-# What a catalogue finds a text by: its context, if any, and the English text.
-Key = tuple[str | None, str]
 LANGUAGES = ("ru", "ky")
 PLURAL_FORMS = {
     "ru": (
@@ -86,7 +84,7 @@ def entry_from(key: str, texts: dict[str, Any], language: str) -> polib.POEntry 
     return entry
 
 
-def merge_parts(locale: Path, *, wanted: set[tuple[str | None, str]]) -> int:
+def merge_parts(locale: Path, *, wanted: set[Key]) -> int:
     """Write what is handed in into the catalogues, in the order of the English texts.
 
     A text that is not wanted is dropped: it is left over from an interface that has changed.

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import django
-import polib
-from django.apps import apps
-from django.conf import settings
 from django.utils.translation import templatize
-
-from core.messages.catalogues import Key
 
 # Which arguments of a call are the context, the text and its plural.
 CALLS: dict[str, tuple[int | None, int, int | None]] = {
@@ -41,7 +35,7 @@ class Message(NamedTuple):
     place: str
 
     @property
-    def key(self) -> Key:
+    def key(self) -> tuple[str | None, str]:
         """What a catalogue finds it by."""
         return self.context, self.text
 
@@ -85,27 +79,12 @@ def in_template(source: str, place: str) -> Iterator[Message]:
             yield message
 
 
-def in_project() -> Iterator[Message]:
+def in_project(root: Path, packages: list[str]) -> Iterator[Message]:
     """Every text of our packages and templates."""
-    root = Path(settings.BASE_DIR)
-    packages = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == root]
     for package in packages:
-        for path in sorted(package.rglob("*.py")):
+        for path in sorted((root / package).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield from in_python(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
     for path in sorted((root / "templates").rglob("*")):
         if path.suffix in TEMPLATE_SUFFIXES:
             yield from in_template(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
-
-
-def in_libraries() -> set[Key]:
-    """Texts of the libraries' own catalogues, which ours may translate anew."""
-    ours = Path(settings.BASE_DIR)
-    homes = [Path(django.__file__).parent / "conf"]
-    homes += [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent != ours]
-    return {
-        (entry.msgctxt, entry.msgid)
-        for home in homes
-        for path in (home / "locale" / "ru" / "LC_MESSAGES").glob("django.mo")
-        for entry in polib.mofile(str(path))
-    }

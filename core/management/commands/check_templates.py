@@ -15,8 +15,11 @@ from django.template.loader_tags import ExtendsNode, IncludeNode
 
 def named_templates(template: CompiledTemplate) -> Iterator[str]:
     """Names of the templates it extends or includes, where the name is written out."""
-    nodes: list[Node] = list(template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode)))
-    for node in nodes:
+    found: list[Node] = [
+        *template.nodelist.get_nodes_by_type(ExtendsNode),
+        *template.nodelist.get_nodes_by_type(IncludeNode),
+    ]
+    for node in found:
         chosen = getattr(node, "parent_name", None) or getattr(node, "template", None)
         if chosen is not None and isinstance(chosen.var, str):
             yield chosen.var
@@ -45,7 +48,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print every fault; any is an error."""
-        faults = template_faults(Path(settings.TEMPLATES[0]["DIRS"][0]))
+        faults = template_faults(Path(settings.BASE_DIR) / "templates")
         for fault in faults:
             self.stderr.write(fault)
         if faults:
