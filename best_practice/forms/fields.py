@@ -1,5 +1,6 @@
 """Fields that read numbers, sums and dates the way people here write them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from best_practice.engine import parsing
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
+    """Give a choice field of a form what it offers now."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
 
 
 class PlainField(forms.CharField):

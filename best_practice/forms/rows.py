@@ -1,7 +1,7 @@
 """Rows of the form: a line of money, a group of people, a step, a result."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from best_practice.forms.fields import (
     PlainField,
     ThousandSomField,
     WhenField,
+    offer,
 )
 from taxonomy.choices import Scheme
 from taxonomy.models import Term
@@ -21,6 +22,8 @@ from taxonomy.models import Term
 
 class RowForm(forms.Form):
     """One row; an untouched row is no row."""
+
+    _errors: Any  # Django's own cache of errors, emptied to show answers without judging them
 
     def has_changed(self) -> bool:
         """A row counts once anything was typed into it."""
@@ -44,10 +47,8 @@ class BudgetRowForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sources = Term.objects.filter(scheme=Scheme.FUNDING_SOURCE, is_retired=False)
-        self.fields["source"].choices = [
-            ("", _("Choose")),
-            *[(term.code, term.label) for term in sources.order_by("position", "code")],
-        ]
+        offered = [(term.code, term.label) for term in sources.order_by("position", "code")]
+        offer(self, "source", [("", _("Choose")), *offered])
 
     def clean(self) -> dict[str, Any]:
         """Money needs a sum; a contribution without money needs none."""
@@ -127,7 +128,7 @@ class ResultRowForm(RowForm):
         return year
 
 
-class Rows(forms.BaseFormSet):
+class Rows(forms.BaseFormSet[RowForm]):
     """Numbered rows whose bookkeeping fields survive a broken or missing post."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -149,10 +150,10 @@ class Rows(forms.BaseFormSet):
 
 def rows_of(form: type[RowForm]) -> type[Rows]:
     """The row set of a section."""
-    made: type[Rows] = forms.formset_factory(
+    made = forms.formset_factory(
         form, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS
     )
-    return made
+    return cast(type[Rows], made)
 
 
 BudgetRows = rows_of(BudgetRowForm)

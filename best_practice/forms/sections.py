@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from best_practice.choices import Section
-from best_practice.forms.fields import CountField, PlainField, WhenField
+from best_practice.forms.fields import CountField, PlainField, WhenField, offer
 from best_practice.forms.rows import BudgetRows, GroupRows, ResultRows, Rows, StepRows
 from best_practice.selectors.drafts import find_municipalities
 from taxonomy.choices import Scheme
@@ -37,6 +37,7 @@ class SectionForm(forms.Form):
     rows: type[Rows] | None = None
     empty_rows = 0
     row_title: Any = ""
+    _errors: Any  # Django's own cache of errors, emptied to show answers without judging them
 
 
 class IdeaForm(SectionForm):
@@ -82,11 +83,10 @@ class IdeaForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = _themes()
-        self.fields["sdgs"].choices = [
-            (code, f"{code}. {label}") for code, label in _choices(Scheme.SDG)
-        ]
-        self.fields["target_groups"].choices = _choices(Scheme.TARGET_GROUP)
+        goals = [(code, f"{code}. {label}") for code, label in _choices(Scheme.SDG)]
+        offer(self, "theme", _themes())
+        offer(self, "sdgs", goals)
+        offer(self, "target_groups", _choices(Scheme.TARGET_GROUP))
         for name in ("sdgs", "target_groups"):
             self.fields[name].is_long = True  # type: ignore[attr-defined]
         self.fields["municipality"].widget.attrs["list"] = "municipalities"

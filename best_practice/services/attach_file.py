@@ -17,7 +17,7 @@ MOST_FILES = 30
 @transaction.atomic
 def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> DraftFile:
     """Give a received upload to a draft; refuses with DraftRefused past thirty files."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id=draft_id)
     if not state_of(draft).is_editable:
         raise DraftRefused("an editor is reading the draft")
     if draft.files.count() >= MOST_FILES:
@@ -29,7 +29,7 @@ def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> Draft
 @transaction.atomic
 def remove_file(*, draft_id: uuid.UUID, upload_id: uuid.UUID) -> None:
     """Take a file off a draft; the file itself goes only when no published case shows it."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id=draft_id)
     if not state_of(draft).is_editable:
         raise DraftRefused("an editor is reading the draft")
     row = draft.files.select_related("upload").filter(upload=upload_id).first()

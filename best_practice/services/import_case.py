@@ -19,11 +19,11 @@ class ImportRefused(Exception):
 
 
 def _add_page(case: Case, language: str, texts: Mapping[str, str], key: str) -> CasePage:
-    index = lock_library(language)
+    index = lock_library(language=language)
     page = CasePage(
         case=case,
         locale=index.locale,
-        slug=free_slug(index, texts["title"]),
+        slug=free_slug(index=index, title=texts["title"]),
         live=False,
         **{name: texts.get(name, "") for name in TEXT_NAMES},
     )
@@ -48,8 +48,8 @@ def import_case(
     """
     if not texts:
         raise ImportRefused("a case needs a text in at least one language")
-    lock_library(next(iter(texts)))
-    case = Case(number=next_number(), submitter=submitter, **plain_columns(facts))
+    lock_library(language=next(iter(texts)))
+    case = Case(number=next_number(), submitter=submitter, **plain_columns(facts=facts))
     case.save()
     write_facts(case=case, facts=facts)
     key = ""

@@ -32,7 +32,7 @@ class DraftChanged(Exception):
         self.draft = draft
 
 
-def lock_draft(draft_id: uuid.UUID) -> CaseDraft:
+def lock_draft(*, draft_id: uuid.UUID) -> CaseDraft:
     """Read the draft for writing; others wait until this transaction ends."""
     return CaseDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
 
@@ -87,7 +87,7 @@ def save_section(
     `version` is the one the form was rendered with; None overwrites knowingly. Refuses with
     DraftRefused when an editor reads the draft, with DraftChanged when it was saved meanwhile.
     """
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id=draft_id)
     allowed = may_edit_draft(state_of(draft).stage)
     if not allowed:
         raise DraftRefused(allowed.reason)
@@ -109,7 +109,7 @@ def save_section(
 @transaction.atomic
 def share_draft(*, draft_id: uuid.UUID, is_shared: bool) -> CaseDraft:
     """Let the colleagues of the draft's municipality see and edit it, or stop that."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id=draft_id)
     if draft.municipality_id is None and is_shared:
         raise DraftRefused("a draft without a municipality has no colleagues")
     draft.is_shared = is_shared

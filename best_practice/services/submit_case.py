@@ -23,7 +23,7 @@ class SubmissionRefused(DraftRefused):
     """Something required is missing; the form says what before it comes to this."""
 
 
-def lock_library(language: str) -> CaseIndexPage:
+def lock_library(*, language: str) -> CaseIndexPage:
     """Hold the list page of a language, so numbers and places in the tree are given one by one."""
     return CaseIndexPage.objects.select_for_update(of=("self",)).get(locale__language_code=language)
 
@@ -33,7 +33,7 @@ def next_number() -> int:
     return (Case.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def free_slug(index: CaseIndexPage, title: str) -> str:
+def free_slug(*, index: CaseIndexPage, title: str) -> str:
     """A readable address that no other page of the list has."""
     wanted = portal_slugify(title) or "case"
     taken = set(index.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
@@ -44,7 +44,9 @@ def free_slug(index: CaseIndexPage, title: str) -> str:
 
 
 def _create_case(draft: CaseDraft, person: User, facts: CaseFacts) -> Case:
-    case = Case(number=next_number(), submitter=draft.author or person, **plain_columns(facts))
+    case = Case(
+        number=next_number(), submitter=draft.author or person, **plain_columns(facts=facts)
+    )
     case.save()
     return case
 
@@ -57,7 +59,7 @@ def _page_of(draft: CaseDraft, case: Case, index: CaseIndexPage, person: User) -
     return index.add_child(
         instance=CasePage(
             title=title,
-            slug=free_slug(index, title),
+            slug=free_slug(index=index, title=title),
             case=case,
             locale=index.locale,
             live=False,
@@ -85,7 +87,7 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     public stay as they are until an editor approves. Refuses with SubmissionRefused when a
     required answer is missing and with DraftRefused when the draft was already approved.
     """
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id=draft_id)
     stage = state_of(draft).stage
     if stage == Stage.UNDER_REVIEW:
         return draft
@@ -93,7 +95,7 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
         raise DraftRefused(may_edit_draft(stage).reason)
     if missing(draft.answers):
         raise SubmissionRefused("required answers are missing")
-    index = lock_library(draft.language)
+    index = lock_library(language=draft.language)
     facts = facts_of_draft(draft)
     case = draft.case or _create_case(draft, person, facts)
     if case.first_published_at is None:

@@ -30,7 +30,7 @@ def _term_of(facts: CaseFacts) -> Term:
     return Term.objects.get(scheme=Scheme.THEME, code=facts.theme)
 
 
-def plain_columns(facts: CaseFacts) -> dict[str, Any]:
+def plain_columns(*, facts: CaseFacts) -> dict[str, Any]:
     """The columns of Case itself, for creating or updating it."""
     return {
         "theme": _term_of(facts),
@@ -144,7 +144,7 @@ def _write_results(case: Case, facts: CaseFacts) -> None:
 @transaction.atomic
 def write_facts(*, case: Case, facts: CaseFacts) -> Case:
     """Replace every fact of the case by these; codes nobody knows are left out."""
-    for name, value in plain_columns(facts).items():
+    for name, value in plain_columns(facts=facts).items():
         setattr(case, name, value)
     case.save()
     _write_places_and_terms(case, facts)

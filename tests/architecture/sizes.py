@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.architecture.house import ROOT, packages, python_files
 
 FILE, FUNCTION, CLASS, TEMPLATE, SETTINGS = 300, 40, 150, 100, 120
-APP_FILES = 25
+APP_LINES, ROOM_FILES = 7_500, 15
 
 
 def too_long(path: Path, limit: int) -> Iterator[str]:
@@ -38,19 +38,18 @@ def python_faults(path: Path) -> Iterator[str]:
 
 
 def app_faults(package: Path) -> Iterator[str]:
-    """Apps with too many files.
+    """Apps that are too heavy, and rooms that do not fit on a screen (ADR 0022).
 
-    Migrations, one-verb service files and the `__init__.py` that make folders packages are not
-    counted.
+    Migrations are not counted; one-verb service files and `__init__.py` are no files of a room.
     """
-    counted = [
-        path
-        for path in package.rglob("*.py")
-        if path.name != "__init__.py"
-        and not {"migrations", "services"} & set(path.relative_to(package).parts[:-1])
-    ]
-    if len(counted) > APP_FILES:
-        yield f"{package}: {len(counted)} Python files, at most {APP_FILES}"
+    files = [path for path in package.rglob("*.py") if "migrations" not in path.parts]
+    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
+    if lines > APP_LINES:
+        yield f"{package}: {lines} lines of Python, at most {APP_LINES}"
+    for folder in sorted({path.parent for path in files}):
+        room = [path for path in files if path.parent == folder and path.name != "__init__.py"]
+        if folder.name != "services" and len(room) > ROOM_FILES:
+            yield f"{folder}: {len(room)} Python files, at most {ROOM_FILES}"
 
 
 def all_faults(root: Path = ROOT) -> list[str]:

@@ -40,10 +40,16 @@ def test_planted_template_is_reported(tmp_path):
     assert list(too_long(path, 100)) == [f"{path}: 101 lines, at most 100"]
 
 
-def test_planted_crowded_app_is_reported_but_services_are_not_counted(tmp_path):
+def test_planted_crowded_room_is_reported_but_services_are_not_counted(tmp_path):
     for folder in ("services", "views"):
         (tmp_path / folder).mkdir()
-        for number in range(26):
+        for number in range(16):
             (tmp_path / folder / f"verb_{number}.py").write_text("")
 
-    assert list(app_faults(tmp_path)) == [f"{tmp_path}: 26 Python files, at most 25"]
+    assert list(app_faults(tmp_path)) == [f"{tmp_path}/views: 16 Python files, at most 15"]
+
+
+def test_planted_heavy_app_is_reported(tmp_path):
+    (tmp_path / "models.py").write_text("x = 1\n" * 7_501)
+
+    assert list(app_faults(tmp_path)) == [f"{tmp_path}: 7501 lines of Python, at most 7500"]

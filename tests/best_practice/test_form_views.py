@@ -1,56 +1,17 @@
 """The form in a browser without scripts: kept as typed, sentences beside fields, nothing lost."""
 
-import io
 import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import translation
-from PIL import Image
 
-from best_practice.models import Case, CaseDraft, CasePage
+from best_practice.models import CaseDraft
 from media_library.models import Upload
 from people.models import HeldForm
-from tests.factories.drafts import ANSWERS, PASSWORD, make_draft, make_editor, make_person, review
+from tests.best_practice.form_steps import address, fresh, picture, post
+from tests.factories.drafts import ANSWERS, make_draft, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author():
-    return make_person(place="example-1")
-
-
-@pytest.fixture
-def visitor(client, author):
-    client.force_login(author)
-    return client
-
-
-def address(name, draft, *rest, language="ru"):
-    with translation.override(language):
-        return reverse(name, args=[draft.pk, *rest])
-
-
-def post(client, draft, section, **changes):
-    draft.refresh_from_db()
-    data = {**ANSWERS[section], "version": [str(draft.version)], **changes}
-    return client.post(address("case_section", draft, section), data)
-
-
-def fresh(author):
-    draft = make_draft(author)
-    CaseDraft.objects.filter(pk=draft.pk).update(answers={})
-    draft.refresh_from_db()
-    return draft
-
-
-def picture(kind="JPEG", size=(40, 30), exif=None):
-    written = io.BytesIO()
-    options = {"exif": exif} if exif else {}
-    Image.new("RGB", size, "green").save(written, kind, **options)
-    return written.getvalue()
 
 
 def test_starting_twice_with_one_form_opens_one_draft(visitor):
@@ -274,125 +235,3 @@ def test_held_text_never_reaches_another_account(visitor, author, client):
 
     assert response.status_code == 404
     assert HeldForm.objects.count() == 1
-
-
-def test_check_names_what_is_missing_and_sends_nothing(visitor, author):
-    draft = make_draft(author, story={"problem": [""], "solution": ["Панели"]})
-
-    response = visitor.post(address("case_check", draft), {"licence": "on"})
-
-    page = response.content.decode()
-    assert Case.objects.count() == 0
-    assert address("case_section", draft, "story") + "?check=1#id_problem" in page
-
-
-def test_sending_needs_the_licence(visitor, author):
-    draft = make_draft(author)
-
-    response = visitor.post(address("case_check", draft), {})
-
-    assert Case.objects.count() == 0
-    assert 'href="#id_licence"' in response.content.decode()
-
-
-def test_sending_gives_a_number_and_twice_gives_the_same(visitor, author):
-    draft = make_draft(author)
-
-    first = visitor.post(address("case_check", draft), {"licence": "on"})
-    second = visitor.post(address("case_check", draft), {"licence": "on"})
-
-    assert first.url == second.url == address("case_sent", draft)
-    assert Case.objects.count() == 1
-    draft.refresh_from_db()
-    assert (draft.licence_version, draft.licence_agreed_at is not None) == ("1.0", True)
-    assert str(Case.objects.get().number) in visitor.get(first.url).content.decode()
-
-
-def test_the_editors_words_are_shown_with_the_form(visitor, author):
-    draft = make_draft(author)
-    visitor.post(address("case_check", draft), {"licence": "on"})
-    draft.refresh_from_db()
-    review(draft, make_editor(), "reject", "Кто платит за ремонт?")
-
-    for name in ("case_overview",):
-        assert "Кто платит за ремонт?" in visitor.get(address(name, draft)).content.decode()
-    section = visitor.get(address("case_section", draft, "money")).content.decode()
-    assert "Кто платит за ремонт?" in section
-
-
-@pytest.mark.parametrize("name", ["case_overview", "case_check", "case_sent"])
-def test_a_strangers_draft_answers_like_one_that_never_was(client, author, name):
-    draft = make_draft(author)
-    client.force_login(make_person("stranger@example.org"))
-
-    theirs = client.get(address(name, draft))
-    nobody = client.get(address(name, CaseDraft(pk=uuid.uuid4())))
-
-    assert (theirs.status_code, nobody.status_code) == (404, 404)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\x00",
-        "x" * 1_000_000,
-        "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
-    ],
-)
-def test_bad_37_absurd_text_is_answered_in_words_and_kept(visitor, author, text):
-    draft = fresh(author)
-
-    response = post(visitor, draft, "story", problem=[text])
-
-    assert response.status_code in {200, 302}
-
-
-def test_bad_58_broken_bookkeeping_of_rows_is_repaired(visitor, author):
-    draft = fresh(author)
-
-    response = post(visitor, draft, "money", **{"rows-TOTAL_FORMS": ["минус"]})
-
-    assert response.status_code in {200, 302}
-
-
-def test_bad_50_absurd_sums_are_a_field_error(visitor, author):
-    draft = fresh(author)
-
-    response = post(visitor, draft, "money", **{"rows-0-amount": ["300000000000000"]})
-
-    assert 'href="#id_rows-0-amount"' in response.content.decode()
-
-
-@pytest.mark.parametrize("when", ["31.02.2021", "0001", "9999", "вчера"])
-def test_bad_51_absurd_dates_are_a_field_error(visitor, author, when):
-    draft = fresh(author)
-
-    response = post(visitor, draft, "idea", started=[when])
-
-    assert 'href="#id_started"' in response.content.decode()
-
-
-def test_the_page_of_an_unpublished_case_is_not_public(client, author):
-    draft = make_draft(author)
-    client.force_login(author)
-    client.post(address("case_check", draft), {"licence": "on"})
-    page = CasePage.objects.get()
-    client.logout()
-
-    assert client.get(f"/ru/practices/{page.slug}/").status_code == 404
-
-
-def test_evidence_opens_for_its_sender_and_nobody_else(visitor, author, client):
-    draft = fresh(author)
-    post(visitor, draft, "steps", **{"rows-0-file": SimpleUploadedFile("a.jpg", picture())})
-    url = reverse("uploaded_file", args=[Upload.objects.get().pk])
-
-    assert visitor.get(url).status_code == 200
-    visitor.force_login(make_person("stranger@example.org"))
-    assert visitor.get(url).status_code == 404
-    visitor.logout()
-    assert visitor.get(url).status_code == 404
-
-
-def test_signing_in_again_uses_the_password_of_the_tests(client, author):
-    assert client.login(email=author.email, password=PASSWORD)

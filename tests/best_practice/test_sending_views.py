@@ -1,0 +1,136 @@
+"""Checking and sending, what strangers get, and input that is broken on purpose."""
+
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from best_practice.models import Case, CaseDraft, CasePage
+from media_library.models import Upload
+from tests.best_practice.form_steps import address, fresh, picture, post
+from tests.factories.drafts import PASSWORD, make_draft, make_editor, make_person, review
+
+pytestmark = pytest.mark.django_db
+
+
+def test_check_names_what_is_missing_and_sends_nothing(visitor, author):
+    draft = make_draft(author, story={"problem": [""], "solution": ["Панели"]})
+
+    response = visitor.post(address("case_check", draft), {"licence": "on"})
+
+    page = response.content.decode()
+    assert Case.objects.count() == 0
+    assert address("case_section", draft, "story") + "?check=1#id_problem" in page
+
+
+def test_sending_needs_the_licence(visitor, author):
+    draft = make_draft(author)
+
+    response = visitor.post(address("case_check", draft), {})
+
+    assert Case.objects.count() == 0
+    assert 'href="#id_licence"' in response.content.decode()
+
+
+def test_sending_gives_a_number_and_twice_gives_the_same(visitor, author):
+    draft = make_draft(author)
+
+    first = visitor.post(address("case_check", draft), {"licence": "on"})
+    second = visitor.post(address("case_check", draft), {"licence": "on"})
+
+    assert first.url == second.url == address("case_sent", draft)
+    assert Case.objects.count() == 1
+    draft.refresh_from_db()
+    assert (draft.licence_version, draft.licence_agreed_at is not None) == ("1.0", True)
+    assert str(Case.objects.get().number) in visitor.get(first.url).content.decode()
+
+
+def test_the_editors_words_are_shown_with_the_form(visitor, author):
+    draft = make_draft(author)
+    visitor.post(address("case_check", draft), {"licence": "on"})
+    draft.refresh_from_db()
+    review(draft, make_editor(), "reject", "Кто платит за ремонт?")
+
+    for name in ("case_overview",):
+        assert "Кто платит за ремонт?" in visitor.get(address(name, draft)).content.decode()
+    section = visitor.get(address("case_section", draft, "money")).content.decode()
+    assert "Кто платит за ремонт?" in section
+
+
+@pytest.mark.parametrize("name", ["case_overview", "case_check", "case_sent"])
+def test_a_strangers_draft_answers_like_one_that_never_was(client, author, name):
+    draft = make_draft(author)
+    client.force_login(make_person("stranger@example.org"))
+
+    theirs = client.get(address(name, draft))
+    nobody = client.get(address(name, CaseDraft(pk=uuid.uuid4())))
+
+    assert (theirs.status_code, nobody.status_code) == (404, 404)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00",
+        "x" * 1_000_000,
+        "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+    ],
+)
+def test_bad_37_absurd_text_is_answered_in_words_and_kept(visitor, author, text):
+    draft = fresh(author)
+
+    response = post(visitor, draft, "story", problem=[text])
+
+    assert response.status_code in {200, 302}
+
+
+def test_bad_58_broken_bookkeeping_of_rows_is_repaired(visitor, author):
+    draft = fresh(author)
+
+    response = post(visitor, draft, "money", **{"rows-TOTAL_FORMS": ["минус"]})
+
+    assert response.status_code in {200, 302}
+
+
+def test_bad_50_absurd_sums_are_a_field_error(visitor, author):
+    draft = fresh(author)
+
+    response = post(visitor, draft, "money", **{"rows-0-amount": ["300000000000000"]})
+
+    assert 'href="#id_rows-0-amount"' in response.content.decode()
+
+
+@pytest.mark.parametrize("when", ["31.02.2021", "0001", "9999", "вчера"])
+def test_bad_51_absurd_dates_are_a_field_error(visitor, author, when):
+    draft = fresh(author)
+
+    response = post(visitor, draft, "idea", started=[when])
+
+    assert 'href="#id_started"' in response.content.decode()
+
+
+def test_the_page_of_an_unpublished_case_is_not_public(client, author):
+    draft = make_draft(author)
+    client.force_login(author)
+    client.post(address("case_check", draft), {"licence": "on"})
+    page = CasePage.objects.get()
+    client.logout()
+
+    assert client.get(f"/ru/practices/{page.slug}/").status_code == 404
+
+
+def test_evidence_opens_for_its_sender_and_nobody_else(visitor, author, client):
+    draft = fresh(author)
+    post(visitor, draft, "steps", **{"rows-0-file": SimpleUploadedFile("a.jpg", picture())})
+    url = reverse("uploaded_file", args=[Upload.objects.get().pk])
+
+    assert visitor.get(url).status_code == 200
+    visitor.force_login(make_person("stranger@example.org"))
+    assert visitor.get(url).status_code == 404
+    visitor.logout()
+    assert visitor.get(url).status_code == 404
+
+
+def test_signing_in_again_uses_the_password_of_the_tests(client, author):
+    assert client.login(email=author.email, password=PASSWORD)
