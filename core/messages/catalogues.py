@@ -84,7 +84,7 @@ def entry_from(key: str, texts: dict[str, Any], language: str) -> polib.POEntry 
     return entry
 
 
-def merge_parts(locale: Path, *, wanted: set[Key]) -> int:
+def merge_parts(locale: Path, *, wanted: set[tuple[str | None, str]]) -> int:
     """Write what is handed in into the catalogues, in the order of the English texts.
 
     A text that is not wanted is dropped: it is left over from an interface that has changed.

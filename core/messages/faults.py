@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polib
 
-from core.messages.catalogues import LANGUAGES, PLURAL_FORMS, Key, read_catalogue
+from core.messages.catalogues import LANGUAGES, PLURAL_FORMS, read_catalogue
 from core.messages.extraction import Message
 
 # Letters that look like Kyrgyz ө ң ү and are not: no search and no screen reader knows them.
@@ -55,7 +55,7 @@ def entry_faults(entry: polib.POEntry | None, message: Message, language: str) -
 
 
 def find_faults(
-    locale: Path, messages: Iterable[Message], library_keys: set[Key]
+    locale: Path, messages: Iterable[Message], library_keys: set[tuple[str | None, str]]
 ) -> list[str]:
     """Compare what is asked for with the catalogues of every language.
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from core.messages.extraction import in_libraries, in_project
 from core.messages.faults import find_faults
+from core.messages.project import asked_texts, library_keys
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print every fault; any is an error."""
-        faults = find_faults(Path(settings.LOCALE_PATHS[0]), in_project(), in_libraries())
+        faults = find_faults(Path(settings.LOCALE_PATHS[0]), asked_texts(), library_keys())
         for fault in faults:
             self.stderr.write(fault)
         if faults:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core.messages.catalogues import merge_parts
-from core.messages.extraction import in_libraries, in_project
+from core.messages.project import asked_texts, library_keys
 
 
 class Command(BaseCommand):
@@ -18,6 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Merge, drop what nobody asks for, and say how many files went in."""
-        wanted = {message.key for message in in_project()} | in_libraries()
+        wanted = {message.key for message in asked_texts()} | library_keys()
         count = merge_parts(Path(settings.LOCALE_PATHS[0]), wanted=wanted)
         self.stdout.write(f"Merged {count} files of locale/parts; they may be deleted now.")
