@@ -5,10 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import SynchronizedField
 
 from best_practice.models.case import Case
 from core.blocks import BodyBlock
@@ -50,6 +50,7 @@ class CasePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("case", read_only=True),
+        HelpPanel(template="components/admin_case_facts.html", heading=_("Facts")),
         MultiFieldPanel(
             [
                 FieldPanel(name)
@@ -59,10 +60,7 @@ class CasePage(BasePage):
         ),
         FieldPanel("body"),
     ]
-    override_translatable_fields = [
-        SynchronizedField("case"),
-        TranslatableField("slug"),
-    ]
+    override_translatable_fields = [SynchronizedField("case")]
 
     class Meta:
         verbose_name = _("case page")

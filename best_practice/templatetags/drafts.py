@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from best_practice.models import CasePage
+from best_practice.selectors.facts import CaseSheet, facts_for_page
 from media_library.models import Upload
 
 register = template.Library()
@@ -13,3 +15,9 @@ register = template.Library()
 def attached(row: Any, documents: dict[str, Upload]) -> Upload | None:
     """The file attached to a row of the form, if there is one."""
     return documents.get(str(row["document"].value() or ""))
+
+
+@register.simple_tag
+def proposed_facts(page: CasePage) -> CaseSheet:
+    """The facts that will be public when this page is published."""
+    return facts_for_page(page, preview=True)
