@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, npgettext
 from django.utils.translation import gettext as _
 
 from best_practice.choices import Qualifier
@@ -82,7 +82,7 @@ def key_figures(facts: CaseFacts) -> list[Row]:
 
 
 def _events_label(facts: CaseFacts) -> str:
-    label = ngettext("event", "events", facts.events_count or 0)
+    label = npgettext("of a case", "event", "events", facts.events_count or 0)
     if facts.villages_count is None:
         return label
     places = ngettext("in %(count)s village", "in %(count)s villages", facts.villages_count)
