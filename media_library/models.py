@@ -1,6 +1,7 @@
 """Files: pictures and documents of editors, and uploads of people who submit something."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -112,5 +113,6 @@ class Upload(models.Model):
         """Remove the row, and the file once that is certain."""
         storage, name = self.file.storage, self.file.name
         answer = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: storage.delete(name))
+        if name:
+            transaction.on_commit(partial(storage.delete, name))
         return answer

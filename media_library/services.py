@@ -55,10 +55,12 @@ def _check_size(owner: User, size: int) -> None:
 
 
 def _digest(content: IO[bytes]) -> str:
+    digest = hashlib.sha256()
     content.seek(0)
-    digest = hashlib.file_digest(content, "sha256").hexdigest()
+    while part := content.read(MEGABYTE):
+        digest.update(part)
     content.seek(0)
-    return digest
+    return digest.hexdigest()
 
 
 def _store(upload: Upload, content: IO[bytes]) -> None:
@@ -75,7 +77,7 @@ def _store(upload: Upload, content: IO[bytes]) -> None:
 
 
 @transaction.atomic
-def receive_upload(*, owner: User, file: UploadedFile) -> Upload:
+def receive_upload(*, owner: User, file: "UploadedFile[Any]") -> Upload:
     """Take a file from a person: checked by what it is, under a name of ours, without metadata.
 
     Raises UploadRefused with a sentence for the field when it is empty, too large, of a kind we

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -66,7 +67,10 @@ def _is_final(error: Exception) -> bool:
 def _note_failure(letter: Letter, error: Exception) -> None:
     """Set the next attempt, or give up after the last; the body of a given-up secret goes too."""
     gives_up = _is_final(error) or letter.attempts > len(LETTER_RETRIES)
-    fields = {"lease_until": None, "error": f"{type(error).__name__}: {error}"[:1000]}
+    fields: dict[str, Any] = {
+        "lease_until": None,
+        "error": f"{type(error).__name__}: {error}"[:1000],
+    }
     if gives_up:
         wiped = {"text": "", "html": ""} if letter.has_secret else {}
         fields |= {"state": LetterState.FAILED, **wiped}

@@ -24,7 +24,8 @@ class LetterRefused(Exception):
 
 def _write(template: str, context: Mapping[str, Any]) -> str:
     """Fill a text template; a letter in plain text must not escape what people typed."""
-    written = get_template(template).template.render(Context(dict(context), autoescape=False))
+    found: Any = get_template(template)
+    written = found.template.render(Context(dict(context), autoescape=False))
     return str(written).strip()
 
 
