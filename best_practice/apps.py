@@ -14,6 +14,16 @@ class BestPracticeConfig(AppConfig):
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
+        from best_practice.services.erase_person import (  # noqa: PLC0415 -- models first
+            erase_author,
+            export_cases,
+        )
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
+        from people.registry import (  # noqa: PLC0415 -- models first
+            register_eraser,
+            register_exporter,
+        )
 
         register_reader(is_readable_upload)
+        register_exporter("cases", export_cases)
+        register_eraser("cases", erase_author)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("submit/", drafts.start, name="case_start"),
     path("submit/<uuid:draft_id>/", drafts.overview, name="case_overview"),
     path("submit/<uuid:draft_id>/share/", drafts.share, name="case_share"),
+    path("submit/<uuid:draft_id>/discard/", drafts.discard, name="case_discard"),
     path("submit/<uuid:draft_id>/check/", sending.check, name="case_check"),
     path("submit/<uuid:draft_id>/sent/", sending.sent, name="case_sent"),
     path(

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from best_practice.choices import FileKind
 from best_practice.models import DraftFile
@@ -19,9 +20,9 @@ def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> Draft
     """Give a received upload to a draft; refuses with DraftRefused past thirty files."""
     draft = lock_draft(draft_id=draft_id)
     if not state_of(draft).is_editable:
-        raise DraftRefused("an editor is reading the draft")
+        raise DraftRefused(_("An editor is reading it. It opens again when it comes back."))
     if draft.files.count() >= MOST_FILES:
-        raise DraftRefused("too many files")
+        raise DraftRefused(_("There are thirty files already. Delete one first."))
     claim_upload(upload=upload)
     return DraftFile.objects.create(draft=draft, upload=upload, kind=kind)
 
@@ -31,7 +32,7 @@ def remove_file(*, draft_id: uuid.UUID, upload_id: uuid.UUID) -> None:
     """Take a file off a draft; the file itself goes only when no published case shows it."""
     draft = lock_draft(draft_id=draft_id)
     if not state_of(draft).is_editable:
-        raise DraftRefused("an editor is reading the draft")
+        raise DraftRefused(_("An editor is reading it. It opens again when it comes back."))
     row = draft.files.select_related("upload").filter(upload=upload_id).first()
     if row is None:
         return

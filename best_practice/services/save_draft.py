@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from best_practice.access import may_edit_draft
 from best_practice.choices import Section
@@ -111,7 +112,21 @@ def share_draft(*, draft_id: uuid.UUID, is_shared: bool) -> CaseDraft:
     """Let the colleagues of the draft's municipality see and edit it, or stop that."""
     draft = lock_draft(draft_id=draft_id)
     if draft.municipality_id is None and is_shared:
-        raise DraftRefused("a draft without a municipality has no colleagues")
+        raise DraftRefused(_("Sharing needs a confirmed post in a municipality."))
     draft.is_shared = is_shared
     draft.save(update_fields=["is_shared", "saved_at"])
     return draft
+
+
+@transaction.atomic
+def discard_draft(*, draft_id: uuid.UUID) -> None:
+    """Delete a draft with its files; refuses with DraftRefused once it was sent."""
+    draft = lock_draft(draft_id=draft_id)
+    if draft.submitted_at is not None:
+        raise DraftRefused(_("It was sent to the editors and cannot be deleted."))
+    for row in draft.files.select_related("upload"):
+        upload = row.upload
+        row.delete()
+        if not hasattr(upload, "evidence"):
+            upload.delete()
+    draft.delete()

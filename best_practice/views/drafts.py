@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from best_practice.access import may_share_draft
-from best_practice.choices import Section
+from best_practice.choices import Section, Stage
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import Case, CaseDraft
 from best_practice.selectors.drafts import DraftState, state_of
 from best_practice.services.propose_change import propose_change
-from best_practice.services.save_draft import DraftRefused, share_draft, start_draft
+from best_practice.services.save_draft import DraftRefused, discard_draft, share_draft, start_draft
 from people.models import User
 from people.services import FormKeyRefused
 
@@ -108,6 +108,20 @@ def share(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
             else _("Only you can see it now."),
         )
     return redirect("case_overview", draft_id=draft_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def discard(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Ask once, then delete a draft that was never sent; only its author can."""
+    state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
+    if state.stage != Stage.DRAFT or state.draft.author_id != request.user.pk:
+        return redirect("case_overview", draft_id=draft_id)
+    if request.method == "POST":
+        discard_draft(draft_id=draft_id)
+        messages.success(request, _("The draft was deleted."))
+        return redirect("my_page")
+    return render(request, "pages/case_discard.html", {"state": state, "draft": state.draft})
 
 
 @require_POST

@@ -134,3 +134,22 @@ def test_evidence_opens_for_its_sender_and_nobody_else(visitor, author, client):
 
 def test_signing_in_again_uses_the_password_of_the_tests(client, author):
     assert client.login(email=author.email, password=PASSWORD)
+
+
+def test_a_draft_is_deleted_after_one_question(visitor, author):
+    draft = make_draft(author)
+
+    question = visitor.get(address("case_discard", draft))
+    visitor.post(address("case_discard", draft))
+
+    assert question.status_code == 200
+    assert CaseDraft.objects.count() == 0
+
+
+def test_a_sent_description_cannot_be_deleted(visitor, author):
+    draft = make_draft(author)
+    visitor.post(address("case_check", draft), {"licence": "on"})
+
+    visitor.post(address("case_discard", draft))
+
+    assert CaseDraft.objects.count() == 1
