@@ -64,7 +64,7 @@ messages: $(READY) ## Merge and compile translations, list the Kyrgyz texts to c
 
 .PHONY: bench
 bench: $(READY) ## Measure pages against their limits (BENCH=counts: without the times)
-	@$(PY) -m tests.bench $(BENCH)
+	@$(PY) -m config.bench $(BENCH)
 
 .PHONY: shots
 shots: $(READY) ## Redraw the pictures in docs/images (needs Chromium)

@@ -1,0 +1,137 @@
+"""Runs the bench: prepares its own portal, measures, prints, exits with 1 when a limit broke."""
+
+import gzip
+import os
+import platform
+import random
+import re
+import sqlite3
+import statistics
+import sys
+import time
+from importlib.metadata import version
+
+from config.bench import limits
+from config.bench.reading import Reader, View
+from config.bench.report import Report
+from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, run, serving
+from config.settings.environment import BASE_DIR
+
+CASES = int(os.environ.get("BENCH_CASES", "2000"))
+ROUNDS = 3
+REQUESTS = 40
+HELLO_REQUESTS = 400
+SETTLED_AFTER = 8  # seconds until a started worker waits for jobs
+CASE_LINK = re.compile(r'<a class="title-link" href="(/ru/practices/[^"?]+)"')
+
+
+def prepare() -> None:
+    """Set the measured portal up once; later runs find it ready."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    run("-m", "config.prepare")
+    done = FOLDER / f"{CASES}-cases"
+    if not done.exists():
+        present = [int(path.name.split("-")[0]) for path in FOLDER.glob("*-cases")]
+        run("manage.py", "make_bench_data", "--cases", str(max(0, CASES - max(present, default=0))))
+        done.touch()
+
+
+def describe() -> dict[str, object]:
+    """Say what the run ran on."""
+    return {
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "python": platform.python_version(),
+        "django": version("django"),
+        "wagtail": version("wagtail"),
+        "database": "DATABASE_URL" if os.environ.get("DATABASE_URL") else "SQLite",
+        "sqlite": sqlite3.sqlite_version,
+        "cases": CASES,
+        "workers": os.environ.get("WEB_WORKERS", "2"),
+    }
+
+
+def addresses(reader: Reader) -> dict[str, str]:
+    """Find the address of every measured page."""
+    _headers, body = reader.get("/ru/practices/")
+    newest = CASE_LINK.search(body.decode())
+    case = newest.group(1) if newest else ""
+    return {page.name: page.address.format(case=case) for page in limits.PAGES}
+
+
+def measure_counts(report: Report, reader: Reader, paths: dict[str, str]) -> None:
+    """Statements, bytes and requests: exact, so CI may rely on them."""
+    for page in limits.PAGES:
+        reader.get(paths[page.name])
+        view: View = reader.view(paths[page.name])
+        report.add("sql", page.name, view.statements, page.statements)
+        report.add("bytes", f"{page.name}: first view", view.total, page.first_view, "B")
+        report.add("bytes", f"{page.name}: css", view.sizes.get("css", 0), limits.CSS_BYTES, "B")
+        report.add(
+            "bytes", f"{page.name}: js", view.sizes.get("js", 0), limits.READING_JS_BYTES, "B"
+        )
+        fonts = view.sizes.get("fonts", 0)
+        report.add("bytes", f"{page.name}: fonts", fonts, limits.FONT_BYTES, "B")
+        report.add("requests", page.name, view.requests, limits.REQUESTS)
+    scripts = (BASE_DIR / "static" / "js").glob("*.js")
+    packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in scripts)
+    report.add("bytes", "form: all our scripts", packed, limits.ALL_JS_BYTES, "B")
+
+
+def work_of(server: Server, reader: Reader, path: str, times: int) -> float:
+    """Milliseconds of processor time per request."""
+    before = server.work()
+    reader.repeat(path, times)
+    return (server.work() - before) / times * 1000
+
+
+def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str, str]) -> None:
+    """Processor time of each page over that of the hello view; rounds are mixed, medians count."""
+    pages, floor = Reader(portal.port), Reader(hello.port)
+    floor.repeat("/", HELLO_REQUESTS)
+    times: dict[str, list[float]] = {name: [] for name in ("hello", *paths)}
+    for turn in range(ROUNDS):
+        names = list(times)
+        random.Random(turn).shuffle(names)  # noqa: S311 -- an order, no secret
+        for name in names:
+            if name == "hello":
+                times[name].append(work_of(hello, floor, "/", HELLO_REQUESTS))
+            else:
+                times[name].append(work_of(portal, pages, paths[name], REQUESTS))
+    one = statistics.median(times["hello"])
+    report.environment["H in ms"] = round(one, 3)
+    print(f"1 H = {one:.3f} ms")
+    for page in limits.PAGES:
+        ratio = statistics.median(times[page.name]) / one
+        report.add("work", page.name, ratio, page.work, "H", margin=limits.MARGIN_OF_H)
+
+
+def measure_memory(report: Report, portal: Server) -> None:
+    """Memory of the web server after its work, and of an idle worker."""
+    report.add("memory", "web, 2 workers", portal.memory(), limits.WEB_PSS, "B")
+    with serving(WORKER, "worker") as worker:
+        time.sleep(SETTLED_AFTER)
+        report.add("memory", "worker, idle", worker.memory(), limits.WORKER_PSS, "B")
+
+
+def main() -> int:
+    """Measure; "counts" leaves out what depends on the machine."""
+    only_counts = "counts" in sys.argv[1:]
+    prepare()
+    report = Report(describe())
+    print(", ".join(f"{name} {value}" for name, value in report.environment.items()))
+    print(f"{'':<10}{'':<34}{'measured':>12}{'limit':>12}")
+    with serving(GUNICORN, "web", "/healthz") as portal, serving(HELLO, "hello", "/") as hello:
+        reader = Reader(portal.port)
+        paths = addresses(reader)
+        measure_counts(report, reader, paths)
+        if not only_counts:
+            measure_work(report, portal, hello, paths)
+            measure_memory(report, portal)
+    report.write(FOLDER / "bench.json")
+    print(f"Kept as {FOLDER / 'bench.json'}")
+    return 0 if report.is_kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""Tells how many statements a page took, to whoever asks for it; only in the bench's settings."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+ASKED = "HTTP_X_COUNT_STATEMENTS"
+
+
+class CountStatements:
+    """Adds X-Statements and X-Repeated to answers to requests that carry X-Count-Statements."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if ASKED not in request.META:
+            return self.get_response(request)
+        seen: Counter[str] = Counter()
+
+        def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            seen[sql] += 1
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(count):
+            response = self.get_response(request)
+        response["X-Statements"] = str(seen.total())
+        response["X-Repeated"] = str(sum(times - 1 for times in seen.values()))
+        return response

@@ -1,0 +1,36 @@
+"""What the portal may cost. Bytes as sent, packed; H is the work of the hello view."""
+
+from dataclasses import dataclass
+
+MARGIN_OF_H = 1.5  # other programs on the machine disturb the clock, so only this much fails
+KILOBYTE = 1000
+
+CSS_BYTES = 15 * KILOBYTE
+FONT_BYTES = 24 * KILOBYTE
+READING_JS_BYTES = 10 * KILOBYTE
+ALL_JS_BYTES = 45 * KILOBYTE
+REQUESTS = 10
+WEB_PSS = 300 * KILOBYTE**2
+WORKER_PSS = 150 * KILOBYTE**2
+
+FACETS = "theme=services&region=KG-N&region=KG-C&cost=500-5000&source=local-budget&lang=ru"
+
+
+@dataclass(frozen=True)
+class PageLimit:
+    """A page that is measured, with its limits; an address with {case} names the newest case."""
+
+    name: str
+    address: str
+    statements: int
+    work: int  # in H
+    first_view: int  # bytes
+
+
+PAGES = (
+    PageLimit("home", "/ru/", 20, 55, 120 * KILOBYTE),
+    PageLimit("list", "/ru/practices/", 15, 55, 60 * KILOBYTE),
+    PageLimit("list ky", "/ky/practices/", 15, 55, 60 * KILOBYTE),
+    PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
+    PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
+)

@@ -1,0 +1,91 @@
+"""Starts what is measured as its own processes, and reads what they used."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from config.settings.environment import BASE_DIR, VAR_DIR
+
+FOLDER = VAR_DIR / "bench"
+READY_WITHIN = 60  # seconds
+GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
+HELLO = [*GUNICORN, "config.bench.hello:application"]
+WORKER = [sys.executable, "manage.py", "run_worker"]
+
+
+def environment(port: int = 0) -> dict[str, str]:
+    """Variables of the measured processes: their own folder, so that entered data stays away."""
+    changed = {"DJANGO_SETTINGS_MODULE": "config.settings.bench", "PORTAL_VAR": str(FOLDER)}
+    return {**os.environ, **changed, "PORT": str(port)}
+
+
+def run(*command: str) -> None:
+    """Run one of our commands on the measured portal."""
+    subprocess.run([sys.executable, *command], env=environment(), cwd=BASE_DIR, check=True)  # noqa: S603 -- our own commands
+
+
+def free_port() -> int:
+    """Ask the system for a port nobody has."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """A started process with its children."""
+
+    def __init__(self, command: list[str], log: Path) -> None:
+        self.port = free_port()
+        self.process = subprocess.Popen(  # noqa: S603 -- our own commands
+            command,
+            env=environment(self.port),
+            cwd=BASE_DIR,
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+        )
+
+    def wait_for(self, path: str) -> None:
+        """Wait until an address answers."""
+        deadline = time.monotonic() + READY_WITHIN
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise RuntimeError(f"No answer from {path}; see {FOLDER}.")
+
+    def tree(self) -> list[psutil.Process]:
+        """The process and everything it started."""
+        root = psutil.Process(self.process.pid)
+        return [root, *root.children(recursive=True)]
+
+    def work(self) -> float:
+        """Seconds of processor time the tree has used, ended children included."""
+        return sum(sum(process.cpu_times()[:4]) for process in self.tree())
+
+    def memory(self) -> int:
+        """Bytes of the tree; what several processes share counts once."""
+        return sum(process.memory_full_info().pss for process in self.tree())
+
+
+@contextmanager
+def serving(command: list[str], name: str, path: str = "") -> Iterator[Server]:
+    """Keep a server running for the length of a block."""
+    server = Server(command, FOLDER / f"{name}.log")
+    try:
+        if path:
+            server.wait_for(path)
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(15)
