@@ -1,18 +1,22 @@
 """The three descriptions of the demonstration author: a draft, a returned and a published one."""
 
+import datetime
 import uuid
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from best_practice.choices import Section
 from best_practice.models import CaseDraft, CasePage
+from best_practice.services.import_case import backdate_publication
 from best_practice.services.save_draft import save_section, start_draft
 from best_practice.services.submit_case import submit_case
 from home.choices import DEMO_AUTHOR, DEMO_DOMAIN, DEMO_EDITOR
 from home.selectors.repository import read_demo
 from people.models import User
 
+INVENTED_AGE = datetime.timedelta(days=365)
 # What the editor does with a description that is to reach a stage.
 ACTIONS = {"returned": "reject", "published": "approve"}
 
@@ -47,3 +51,6 @@ def _review(draft: CaseDraft, action: str, comment: str) -> None:
     state = page.current_workflow_task_state
     editor = User.objects.get(email=DEMO_EDITOR)
     state.task.specific.on_action(state, editor, action, comment=comment)
+    if action == "approve":
+        # Cases on public facts are to open the list, not the invented one.
+        backdate_publication(case_id=page.case_id, moment=timezone.now() - INVENTED_AGE)
