@@ -1,12 +1,14 @@
 """The admin of this portal: what is added to its menu and what is taken away."""
 
 from django.http import HttpRequest
+from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from home.models import MistakeReport
-from home.viewsets import MistakeReportViewSet, ReceivedPolicy
+from home.viewsets import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
+from people.viewsets import ReadOnlyPolicy
 
 # Wagtail's help leads to pages of its makers; the report of page types is for developers.
 UNWANTED = {"help"}
@@ -15,6 +17,13 @@ UNWANTED_REPORTS = {"page-types-usage"}
 UNWANTED_SETTINGS = {"sites"}
 
 register_permission_policy(MistakeReport, ReceivedPolicy(MistakeReport))
+register_permission_policy(DBTaskResult, ReadOnlyPolicy(DBTaskResult))
+
+
+@hooks.register("register_admin_viewset")
+def register_failed_jobs() -> FailedJobViewSet:
+    """List jobs that did not end well, for operators."""
+    return FailedJobViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -21,6 +21,7 @@ ENTRIES_LIMIT = 5000
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
 # Photos are stored with at most this many pixels on a side: enough for print on A4.
 LONGEST_SIDE = 4000
+BROKEN = _("This is not a whole picture. Save it again and attach it.")
 # What Pillow raises for broken or hostile pictures; SyntaxError is its word for a broken PNG.
 _BROKEN = (
     UnidentifiedImageError,
@@ -114,7 +115,7 @@ def clean_image(file: IO[bytes], extension: str, *, most_pixels: int) -> io.Byte
     except FileRefused:
         raise
     except _BROKEN as error:
-        raise FileRefused(_("This is not a whole picture. Save it again and attach it.")) from error
+        raise FileRefused(BROKEN) from error
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
     if max(upright.size) > LONGEST_SIDE:

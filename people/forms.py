@@ -54,23 +54,26 @@ class PortalLook:
                 field.help_text = self.hints[name]
 
 
+class DeviceField(forms.ChoiceField):
+    """Takes no answer for the careful one."""
+
+    def clean(self, value: Any) -> Any:
+        """Fill in what was not chosen."""
+        return super().clean(value or Device.SHARED)
+
+
 class LoginForm(PortalLook, library.LoginForm):
     """Signs in; whose device it is decides how long for."""
 
     labels = {"login": _("E-mail"), "password": _("Password")}
 
-    device = forms.ChoiceField(
+    device = DeviceField(
         label=_("Whose device is this?"),
         help_text=_("On a shared device you are signed out after 20 minutes without action."),
         choices=Device.choices,
         initial=Device.SHARED,
-        required=False,
         widget=forms.RadioSelect,
     )
-
-    def clean_device(self) -> str:
-        """No answer is the careful answer."""
-        return self.cleaned_data["device"] or Device.SHARED
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponseBase:
         """Sign in, or lead to the code page when the address is not confirmed yet."""

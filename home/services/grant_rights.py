@@ -45,6 +45,7 @@ RIGHTS = {
         "organisations.change_membership",
         "people.view_letter",
         "people.view_user",
+        "django_tasks_db.view_dbtaskresult",
     ),
 }
 
