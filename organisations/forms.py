@@ -1,12 +1,15 @@
-"""The admin's form of a membership: whom, for whom, in which post, confirmed or not."""
+"""Forms of the admin: a membership, and the question of the municipality chooser."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.choosers import BaseFilterForm
 
 from organisations.models import Membership
+from organisations.querysets import MunicipalityQuerySet
+from organisations.selectors import ids_named
 from people.models import User
 from people.selectors import person_with_email
 
@@ -46,3 +49,17 @@ class MembershipForm(WagtailAdminModelForm):
         if cleaned.get("is_confirmed") and is_self and user and not user.is_superuser:
             self.add_error("is_confirmed", _("Somebody else must confirm your membership."))
         return cleaned
+
+
+class MunicipalityFilterForm(BaseFilterForm):
+    """Finds a municipality as forgivingly as the directory does."""
+
+    q = forms.CharField(label=_("Name of a town or aimak"), required=False, max_length=200)
+
+    def filter(self, objects: MunicipalityQuerySet) -> MunicipalityQuerySet:
+        """Leave those that the text may mean."""
+        text: str = self.cleaned_data["q"]
+        if not text:
+            return objects
+        self.is_searching, self.search_query = True, text
+        return objects.filter(pk__in=ids_named(text))

@@ -48,13 +48,9 @@ def read_directory(*, text: str = "", region: str = "") -> Directory:
     The register is short, so it is read whole and compared folded: «озгон» finds «Өзгөн».
     Four statements.
     """
-    rows = list(
-        Municipality.objects.with_places().prefetch_related(
-            Prefetch("names", MunicipalityName.objects.order_by("pk"))
-        )
-    )
-    words = fold(text).split()
-    found = [row for row in rows if _fits(row, words) and (not region or _code(row) == region)]
+    rows = _all_municipalities()
+    fitting = [row for row in rows if not region or _code(row) == region]
+    found = _named(fitting, text)
     found.sort(key=lambda row: (fold(row.label), row.pk))
     regions = list(Region.objects.order_by("position"))
     return Directory(
@@ -64,6 +60,24 @@ def read_directory(*, text: str = "", region: str = "") -> Directory:
         groups=[group for one in [*regions, None] if (group := _group(one, found))],
         found=len(found),
     )
+
+
+def ids_named(text: str) -> list[int]:
+    """Give the municipalities that a text may mean, for the editors' chooser."""
+    return [row.pk for row in _named(_all_municipalities(), text)]
+
+
+def _all_municipalities() -> list[Municipality]:
+    names = Prefetch("names", MunicipalityName.objects.order_by("pk"))
+    return list(Municipality.objects.with_places().prefetch_related(names))
+
+
+def _named(rows: list[Municipality], text: str) -> list[Municipality]:
+    """Leave those whose names have every word; a text without any letter names nobody."""
+    words = fold(text).split()
+    if text.strip() and not words:
+        return []
+    return [row for row in rows if _fits(row, words)]
 
 
 def _code(row: Municipality) -> str:

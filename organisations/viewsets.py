@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from organisations.forms import MembershipForm
+from organisations.forms import MembershipForm, MunicipalityFilterForm
 from organisations.models import Membership, Municipality, Organisation
 from organisations.services.memberships import confirm_membership
 
@@ -22,10 +23,24 @@ NAMES = InlinePanel(
 )
 
 
+class ChooseMunicipalityView(chooser.ChooseView):
+    """The window of the chooser."""
+
+    filter_form_class = MunicipalityFilterForm
+
+
+class MunicipalityResultsView(chooser.ChooseResultsView):
+    """Its list while somebody types."""
+
+    filter_form_class = MunicipalityFilterForm
+
+
 class MunicipalityChooser(ChooserViewSet):
     """Finds one of hundreds by typing its name."""
 
     model = Municipality
+    choose_view_class = ChooseMunicipalityView
+    choose_results_view_class = MunicipalityResultsView
     icon = "home"
     choose_one_text = _("Choose a municipality")
     per_page = 20
@@ -101,6 +116,14 @@ class MembershipEditView(_ConfirmingMixin, generic.EditView):
     """An operator confirms a claim or dates its end."""
 
 
+class MembershipIndexView(generic.IndexView):
+    """The list reads people and places along."""
+
+    def get_base_queryset(self) -> Any:
+        """One statement for all rows."""
+        return super().get_base_queryset().select_related("person", "municipality")
+
+
 class MembershipViewSet(ModelViewSet):
     """Claims first waiting, then confirmed."""
 
@@ -110,6 +133,7 @@ class MembershipViewSet(ModelViewSet):
     menu_label = _("Memberships")
     copy_view_enabled = False
     add_to_reference_index = False
+    index_view_class = MembershipIndexView
     add_view_class = MembershipCreateView
     edit_view_class = MembershipEditView
     list_display = [

@@ -99,5 +99,5 @@ def top_pages(language: str, slugs: Collection[str]) -> list[Row]:
 
 def child_pages(page: Page) -> list[Row]:
     """Give the live pages right below a page, in their order."""
-    pages = Page.objects.live().child_of(page).public()
+    pages = page.get_children().live().public()
     return list(pages.order_by("path").values("title", "url_path"))

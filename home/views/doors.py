@@ -1,8 +1,10 @@
 """The first step of a visitor and of a machine: language, robots, icon."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
@@ -17,6 +19,19 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the one sign-in; who is signed in and was sent here anyway may not go further.
+
+    Leading them on to the sign-in would send them straight back, without end.
+    """
+    if request.user.is_authenticated:
+        if "/admin/login/" in request.path and request.user.has_perm("wagtailadmin.access_admin"):
+            return HttpResponseRedirect(reverse("wagtailadmin_home"))
+        raise PermissionDenied
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(reverse("account_login") + (f"?{query}" if query else ""))
 
 
 @require_safe

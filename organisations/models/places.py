@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.search import index
 
 from core.edtf import covers, validate_edtf
 from core.labels import Labelled
@@ -38,7 +37,7 @@ class District(Labelled):
         verbose_name_plural = _("districts")
 
 
-class Municipality(index.Indexed, Labelled, ClusterableModel):
+class Municipality(Labelled, ClusterableModel):
     """A town or an ayil aimak. Its label is the name of today; older names are dated rows.
 
     Example municipalities carry demonstration content and stand outside the register's count.
@@ -76,13 +75,6 @@ class Municipality(index.Indexed, Labelled, ClusterableModel):
     source = models.CharField(_("source of this row"), max_length=255)
 
     objects = MunicipalityQuerySet.as_manager()
-
-    # Only for the admin's chooser; visitors find municipalities through `selectors`.
-    search_fields = [
-        index.AutocompleteField("label_ru"),
-        index.AutocompleteField("label_ky"),
-        index.AutocompleteField("label_en"),
-    ]
 
     class Meta:
         verbose_name = _("municipality")

@@ -1,0 +1,131 @@
+"""The door, machines' questions, and addresses without a language."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from tests.factories.home import home_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("header", "address"),
+    [
+        ("ky", "/ky/"),
+        ("en-GB,en;q=0.8", "/en/"),
+        ("de,ky;q=0.7,ru;q=0.5", "/ky/"),
+        ("zz", "/ru/"),
+        ("*;q=broken,,;", "/ru/"),
+        ("", "/ru/"),
+    ],
+)
+def test_door_leads_to_the_browsers_language(client, header, address):
+    response = client.get("/", headers={"accept-language": header})
+
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert response["Vary"] == "Accept-Language, Cookie"
+
+
+def test_switching_the_language_is_remembered_and_reading_is_not(client):
+    client.get("/ky/about/")
+    assert "portal_language" not in client.cookies
+
+    client.get("/ky/about/", headers={"referer": "http://testserver/ru/about/"})
+
+    assert client.cookies["portal_language"].value == "ky"
+    assert client.get("/", headers={"accept-language": "en"})["Location"] == "/ky/"
+
+
+def test_foreign_page_switches_nothing(client):
+    client.get("/ky/about/", headers={"referer": "http://elsewhere.example/ru/"})
+
+    assert "portal_language" not in client.cookies
+
+
+def test_kyrgyz_address_is_kyrgyz_whatever_the_browser_wants(client):
+    response = client.get("/ky/", headers={"accept-language": "ru"})
+
+    assert response["Content-Language"] == "ky"
+    assert '<html lang="ky">' in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/xx/", "/xx/practices/", "/practices/", "/kyy/", "/ru/nope/"])
+def test_unknown_address_is_not_found_in_the_default_language(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert '<html lang="ru">' in response.content.decode()
+
+
+def test_page_of_an_unpublished_language_is_not_shown_in_another(client):
+    home_page("en").unpublish()
+
+    assert client.get("/en/").status_code == 404
+    assert client.get("/ru/").status_code == 200
+
+
+def test_healthz_asks_nobody(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+def test_readyz_is_well_when_everything_works(client):
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (
+        200,
+        {"database": True, "migrations": True, "queue": True},
+    )
+
+
+def queued(minutes, run_after=None):
+    task = DBTaskResult.objects.create(
+        args_kwargs={"args": [], "kwargs": {}},
+        priority=0,
+        task_path="home.jobs.run_command",
+        queue_name="default",
+        backend_name="default",
+        **({"run_after": run_after} if run_after else {}),
+    )
+    DBTaskResult.objects.filter(pk=task.pk).update(
+        enqueued_at=timezone.now() - datetime.timedelta(minutes=minutes)
+    )
+
+
+def test_readyz_says_when_nobody_works_on_the_queue(client):
+    queued(minutes=11)
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()["queue"]) == (503, False)
+
+
+def test_job_put_off_until_now_does_not_count_as_stuck(client):
+    queued(minutes=60, run_after=timezone.now() - datetime.timedelta(minutes=1))
+    queued(minutes=60, run_after=timezone.now() + datetime.timedelta(hours=1))
+
+    assert client.get("/readyz").status_code == 200
+
+
+def test_robots_keep_out_of_private_parts_and_know_the_map(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    for path in ("/admin/", "/ky/my/", "/ru/practices/submit/", "/en/account/"):
+        assert f"Disallow: {path}" in lines
+    assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
+
+
+def test_unknown_admin_address_asks_to_sign_in_and_then_is_not_found(client, admin_client):
+    assert client.get("/admin/nope/")["Location"].startswith("/admin/login/")
+    assert admin_client.get("/admin/nope/").status_code == 404
+
+
+def test_admin_speaks_russian_until_a_person_chooses(admin_client):
+    response = admin_client.get("/admin/", headers={"accept-language": "en"})
+
+    assert 'lang="ru"' in response.content.decode()

@@ -1,0 +1,103 @@
+"""The demonstration: complete, repeatable, refused where its accounts would be a danger."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from best_practice.models import Case, CasePage
+from home.models import NewsPage
+from people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*arguments):
+    said = StringIO()
+    call_command("load_demo", *arguments, stdout=said)
+    return said.getvalue().strip()
+
+
+def shape():
+    return (
+        Case.objects.count(),
+        CasePage.objects.count(),
+        NewsPage.objects.count(),
+        User.objects.count(),
+    )
+
+
+def test_demo_has_every_promised_account_and_they_can_sign_in(client):
+    load()
+    names = ["admin", "editor", "author", "head", "secretary", "treasurer", "learner", "tutor",
+             "trainer", "reporter", "subscriber", *(f"juror{n}" for n in range(1, 6))]  # fmt: skip
+
+    for name in names:
+        person = User.objects.get(email=f"{name}@demo.example")
+        assert person.check_password("demo-municipalitet")
+        assert person.emailaddress_set.filter(verified=True, primary=True).exists()
+
+
+def test_roles_are_what_their_names_say():
+    load()
+    admin, editor, author = (
+        User.objects.get(email=f"{name}@demo.example") for name in ("admin", "editor", "author")
+    )
+
+    assert admin.is_superuser
+    assert [group.name for group in editor.groups.all()] == ["Editors"]
+    assert not author.has_perm("wagtailadmin.access_admin")
+
+
+def test_at_least_twelve_cases_in_two_languages_with_the_sums_of_the_reports():
+    load()
+    totals = {
+        case.total_som: case.participants_total
+        for case in Case.objects.filter(is_example=False, total_som__in=[36_000, 37_000])
+    }
+
+    assert Case.objects.filter(is_in_ru=True).count() >= 12
+    assert Case.objects.filter(is_in_ky=True).count() >= 12
+    assert totals == {37_000: 94, 36_000: 290}
+
+
+def test_case_of_an_example_municipality_is_marked_as_an_example():
+    load()
+    unmarked = Case.objects.filter(municipalities__is_example=True, is_example=False)
+
+    assert list(unmarked) == []
+
+
+def test_second_load_adds_nothing_and_once_does_nothing():
+    load()
+    before = shape()
+    NewsPage.objects.first().delete()
+
+    said = load("--once")
+
+    assert said == "The demonstration is already there."
+    assert shape()[2] == before[2] - 1
+    load()
+    assert shape() == before
+
+
+def test_reload_starts_anew_and_keeps_what_other_people_sent():
+    load()
+    before = shape()
+    CasePage.objects.filter(title__startswith="«Папа").update(title="Испорчено")
+    mine = Case.objects.exclude(submitter=None).first()
+    assert mine is not None
+
+    load("--reload")
+
+    assert not CasePage.objects.filter(title="Испорчено", case__pages__title__startswith="«Папа")
+    assert shape()[2:] == before[2:]
+
+
+def test_demo_is_refused_where_its_accounts_are_not_allowed(settings):
+    settings.DEMO_ACCOUNTS_ALLOWED = False
+
+    with pytest.raises(CommandError):
+        load()
+
+    assert not User.objects.filter(email__endswith="@demo.example").exists()

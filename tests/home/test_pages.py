@@ -1,0 +1,125 @@
+"""Front page, plain pages and news as readers see them."""
+
+import pytest
+from django.utils.translation import override
+
+from home.selectors.news import read_news
+from tests.factories.best_practice import published_case
+from tests.factories.home import home_page, news_page, standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+def news_in(language):
+    with override(language):
+        return [(row["title"], row["lang"]) for row in read_news()]
+
+
+def test_front_page_without_cases_says_what_will_be_there(client):
+    response = client.get("/ru/")
+
+    assert response.status_code == 200
+    assert 'class="empty-state"' in response.content.decode()
+
+
+def test_front_page_shows_the_newest_case_with_its_figures(client):
+    published_case(day=1, title="Старый пример о воде")
+    published_case(day=2, title="Новый пример о детях")
+
+    body = client.get("/ru/").content.decode()
+
+    assert body.index("Новый пример о детях") < body.index("Старый пример о воде")
+    assert "36,0" in body
+    assert "290" in body
+
+
+def test_search_of_the_front_page_goes_to_the_list_in_its_language(client):
+    body = client.get("/ky/").content.decode()
+
+    assert 'action="/ky/practices/"' in body
+    assert 'href="/ky/practices/?q=' in body
+
+
+def test_front_page_costs_the_same_for_one_and_four_cases(client, django_assert_max_num_queries):
+    published_case(day=1)
+    news_page("Одна")
+    client.get("/ru/")
+    counts = []
+    for day in (2, 5):
+        with django_assert_max_num_queries(20) as captured:
+            client.get("/ru/")
+        counts.append(len(captured))
+        published_case(day=day)
+        published_case(day=day + 1, languages=("ru", "ky"))
+        news_page("Ещё", day=day)
+        client.get("/ru/")
+
+    assert counts[0] == counts[1]
+
+
+def test_news_show_own_language_and_mark_the_others_each_piece_once(client):
+    both = news_page("На двух", day=3)
+    news_page("Эки тилде", language="ky", day=3, of=both)
+    news_page("Только по-русски", day=2)
+    news_page("Черновик", day=4, live=False)
+
+    body = client.get("/ky/news/").content.decode()
+
+    assert news_in("ru") == [("На двух", ""), ("Только по-русски", "")]
+    assert news_in("ky") == [("Эки тилде", ""), ("Только по-русски", "ru")]
+    assert body.count('<li lang="ru">') == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999999999999999999999", "ы", "1e5", ""])
+def test_absurd_page_number_gives_the_nearest_page(client, number):
+    news_page("Новость")
+
+    assert client.get("/ru/news/", {"page": number}).status_code == 200
+
+
+def test_news_list_costs_the_same_for_one_and_three(client, django_assert_num_queries):
+    news_page("Первая")
+    client.get("/ru/news/")
+    with django_assert_num_queries(9):
+        client.get("/ru/news/")
+    news_page("Вторая")
+    news_page("Үчүнчү", language="ky")
+
+    with django_assert_num_queries(9):
+        client.get("/ru/news/")
+
+
+def test_help_leads_to_its_guides(client):
+    assert 'href="/ru/help/author/"' in client.get("/ru/help/").content.decode()
+
+
+def test_title_of_the_window_is_the_editors_where_given(client):
+    page = standard_page("Дороги")
+    page.seo_title = "Дороги аймака"
+    page.save()
+
+    assert "<title>Дороги аймака · " in client.get(page.url_path).content.decode()
+
+
+def test_address_of_a_page_is_its_path_in_the_tree(client):
+    page = standard_page("Дороги", parent=standard_page("Раздел"))
+
+    assert page.address == page.url_path == page.get_url()
+    assert client.get(page.address).status_code == 200
+
+
+def test_renaming_a_section_keeps_its_pages_reachable(client):
+    section = standard_page("Раздел")
+    page = standard_page("Дороги", parent=section)
+    section.slug = "novyi"
+    section.save()
+    page.refresh_from_db()
+
+    assert client.get(f"/ru/novyi/{page.slug}/").status_code == 200
+
+
+def test_case_at_the_same_path_in_another_language_is_another_page(client):
+    page = standard_page("Только ру")
+
+    assert client.get(page.url_path.replace("/ru/", "/ky/", 1)).status_code == 404
+    assert home_page("ky").live
