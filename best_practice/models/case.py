@@ -10,6 +10,7 @@ from core.edtf import validate_edtf
 from core.labels import in_language
 from core.retention import Retention
 from organisations.models import Municipality
+from taxonomy.choices import Scheme
 from taxonomy.models import Term
 
 
@@ -35,10 +36,18 @@ class Case(ClusterableModel):
         verbose_name=_("sent by"),
     )
     theme = models.ForeignKey(
-        Term, on_delete=models.PROTECT, related_name="cases_led", verbose_name=_("theme")
+        Term,
+        on_delete=models.PROTECT,
+        related_name="cases_led",
+        limit_choices_to={"scheme": Scheme.THEME},
+        verbose_name=_("theme"),
     )
     terms = models.ManyToManyField(
-        Term, blank=True, related_name="cases", verbose_name=_("further terms")
+        Term,
+        blank=True,
+        related_name="cases",
+        limit_choices_to={"scheme__in": [Scheme.THEME, Scheme.SDG, Scheme.TARGET_GROUP]},
+        verbose_name=_("further terms"),
     )
     municipalities = models.ManyToManyField(
         Municipality, through="CaseMunicipality", related_name="cases"

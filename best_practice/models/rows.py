@@ -9,6 +9,7 @@ from best_practice.models.case import Case
 from core.edtf import validate_edtf
 from core.labels import in_language
 from media_library.models import Upload
+from taxonomy.choices import Scheme
 from taxonomy.models import Term
 
 
@@ -41,7 +42,11 @@ class BudgetRow(Row):
 
     case = ParentalKey(Case, on_delete=models.CASCADE, related_name="budget_rows")
     source = models.ForeignKey(
-        Term, on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
+        Term,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"scheme": Scheme.FUNDING_SOURCE},
+        verbose_name=_("source"),
     )
     purpose_ru = models.CharField(_("what for, Russian"), max_length=300, blank=True)
     purpose_ky = models.CharField(_("what for, Kyrgyz"), max_length=300, blank=True)
