@@ -6,6 +6,7 @@ Everything here is pure: the same number always gives the same bytes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 SNOW, SAFFRON = "#f3f6f1", "#f0b429"
 DYES = {
@@ -138,6 +139,7 @@ def case_choice(number: int) -> tuple[tuple[str, str], tuple[str, str]]:
     return (first, second), (DYES["library"], SAFFRON if number % 3 == 0 else SNOW)
 
 
+@lru_cache(maxsize=512)
 def case_picture(number: int, columns: int = 2, rows: int = 2) -> str:
     """Draw the picture of a case; decoration, so hidden from screen readers."""
     cuts, felts = case_choice(number)

@@ -102,9 +102,7 @@ class Catalogue:
             if start < count and stop > 0:
                 places = self._by_cost(bits) if cheapest else _places(bits)
                 ids += [
-                    self.ids[place]
-                    for index, place in enumerate(places)
-                    if start <= index < stop
+                    self.ids[place] for index, place in enumerate(places) if start <= index < stop
                 ]
             start, stop = max(0, start - count), stop - count
         return ids
@@ -112,9 +110,7 @@ class Catalogue:
     def _by_cost(self, bits: int) -> Iterator[int]:
         digits = _digits(bits)
         return (
-            place
-            for place in self.cheapest_first
-            if place < len(digits) and digits[place] == "1"
+            place for place in self.cheapest_first if place < len(digits) and digits[place] == "1"
         )
 
 

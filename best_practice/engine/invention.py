@@ -91,9 +91,7 @@ def _texts(topic: Topic, language: str, number: int) -> dict[str, str]:
     }
 
 
-def invent(
-    number: int, *, seed: int, topics: Sequence[Topic], places: Sequence[str]
-) -> Invented:
+def invent(number: int, *, seed: int, topics: Sequence[Topic], places: Sequence[str]) -> Invented:
     """Make up the case of this number; numbers and seed alone decide what comes out."""
     draw = random.Random(seed * 1_000_003 + number)  # noqa: S311 -- data for measuring, no secret
     topic = topics[draw.randrange(len(topics))]

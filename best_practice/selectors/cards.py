@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from best_practice.choices import FileKind
 from best_practice.models import Case, CaseMunicipality, CasePage, EvidenceFile
 from best_practice.selectors.labels import (
+    LABELS,
     LANGUAGE_NAMES,
     Place,
     Vocabulary,
+    label_of,
     place_texts,
     read_vocabulary,
 )
@@ -39,17 +41,14 @@ def _texts(case_ids: Sequence[int]) -> dict[int, dict[str, dict[str, str]]]:
 
 
 def _places(case_ids: Sequence[int]) -> dict[int, list[Place]]:
-    rows = (
-        CaseMunicipality.objects.filter(case__in=case_ids)
-        .select_related("municipality__region")
-        .order_by("position", "pk")
-    )
+    """The municipalities of every case, the leading one first, as plain values."""
+    columns = [f"municipality__{name}" for name in ("code", *LABELS)]
+    columns += [f"municipality__region__{name}" for name in LABELS]
+    rows = CaseMunicipality.objects.filter(case__in=case_ids).order_by("position", "pk")
     found: dict[int, list[Place]] = {}
-    for row in rows:
-        place, region = row.municipality, row.municipality.region
-        found.setdefault(row.case_id, []).append(
-            Place(place.code, place.label, region.label if region else "")
-        )
+    for case_id, code, *labels in rows.values_list("case_id", *columns):
+        place = Place(code, label_of(*labels[:3]), label_of(*labels[3:]))
+        found.setdefault(case_id, []).append(place)
     return found
 
 

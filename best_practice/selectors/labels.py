@@ -11,6 +11,12 @@ from organisations.models import Municipality, Region
 from taxonomy.models import Term
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
+LABELS = ("label_ru", "label_ky", "label_en")
+
+
+def label_of(ru: str | None, ky: str | None, en: str | None) -> str:
+    """Choose among the three labels of a row; "" when there are none."""
+    return in_language({"ru": ru or "", "ky": ky or "", "en": en or ""})[0]
 
 
 @dataclass
@@ -27,14 +33,15 @@ class Vocabulary:
         return self.names.get((scheme, code), code)
 
 
-def read_vocabulary() -> Vocabulary:
-    """Read every term in one statement."""
+def read_vocabulary(codes: Iterable[str] | None = None) -> Vocabulary:
+    """Read every term in one statement, or only those of some codes."""
     found = Vocabulary()
-    rows = Term.objects.order_by("scheme", "position", "code").values_list(
-        "scheme", "code", "label_ru", "label_ky", "label_en", "parent__code", "is_retired"
+    terms = Term.objects.all() if codes is None else Term.objects.filter(code__in=set(codes))
+    rows = terms.order_by("scheme", "position", "code").values_list(
+        "scheme", "code", *LABELS, "parent__code", "is_retired"
     )
     for scheme, code, ru, ky, en, parent, is_retired in rows:
-        found.names[scheme, code] = in_language({"ru": ru, "ky": ky, "en": en})[0]
+        found.names[scheme, code] = label_of(ru, ky, en)
         found.parents[scheme, code] = parent
         found.codes.setdefault(scheme, []).append(code)
         if is_retired:
@@ -44,12 +51,8 @@ def read_vocabulary() -> Vocabulary:
 
 def read_regions() -> dict[str, str]:
     """Read the regions in their order, name by code."""
-    rows = Region.objects.order_by("position", "code").values_list(
-        "code", "label_ru", "label_ky", "label_en"
-    )
-    return {
-        code: in_language({"ru": ru, "ky": ky, "en": en})[0] for code, ru, ky, en in rows
-    }
+    rows = Region.objects.order_by("position", "code").values_list("code", *LABELS)
+    return {code: label_of(ru, ky, en) for code, ru, ky, en in rows}
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,7 @@ def read_places(codes: Iterable[str]) -> list[Place]:
     wanted = list(dict.fromkeys(codes))
     rows = Municipality.objects.filter(code__in=wanted).select_related("region")
     found = {
-        row.code: Place(row.code, row.label, row.region.label if row.region else "")
-        for row in rows
+        row.code: Place(row.code, row.label, row.region.label if row.region else "") for row in rows
     }
     return [found[code] for code in wanted if code in found]
 

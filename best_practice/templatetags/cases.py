@@ -31,9 +31,7 @@ def case_list(context: template.Context, page: CaseIndexPage) -> Listing:
     """List the cases the address of this request asks for."""
     request = context["request"]
     given = dict(request.GET.lists())
-    return _once(
-        request, f"list{page.pk}", lambda: list_cases(path=page.url_path, given=given)
-    )
+    return _once(request, f"list{page.pk}", lambda: list_cases(path=page.url_path, given=given))
 
 
 @register.simple_tag(takes_context=True)

@@ -125,7 +125,7 @@ def test_share_links_are_plain_addresses(client):
     html = read(client, case)
 
     address = f"http%3A%2F%2Ftestserver%2Fru%2Fpractices%2F{page_of(case).slug}%2F"
-    assert f"https://wa.me/?text=" in html
+    assert "https://wa.me/?text=" in html
     assert html.count(address) == 2
     assert f"https://t.me/share/url?url={address}" in html
 

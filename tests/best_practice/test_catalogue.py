@@ -59,9 +59,7 @@ def test_page_orders_like_brute_force(cases, selection, start, size, cheapest):
     numbered, catalogue = built(cases)
     hits = catalogue.find(selection).hits
 
-    page = catalogue.page(
-        hits, start=start, stop=start + size, language="ky", cheapest=cheapest
-    )
+    page = catalogue.page(hits, start=start, stop=start + size, language="ky", cheapest=cheapest)
 
     expected = [case_id for case_id, case in numbered.items() if fits(case, selection)]
     if cheapest:

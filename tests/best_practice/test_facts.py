@@ -54,7 +54,9 @@ def test_key_figures_say_how_a_computed_one_came_about():
 
 def test_people_without_a_total_have_no_per_cent():
     rows = sections.people_bars(
-        facts(participants_total=None, groups=[Group({"ru": "отцы"}, 28), Group({"ru": "дети"}, 14)])
+        facts(
+            participants_total=None, groups=[Group({"ru": "отцы"}, 28), Group({"ru": "дети"}, 14)]
+        )
     )
 
     assert [(row["value"], row["share"], row["percent"]) for row in rows] == [
@@ -107,7 +109,13 @@ def test_dates_are_as_exact_as_known(moment, ru, ky):
 
 @pytest.mark.parametrize(
     ("written", "shown"),
-    [("290", "290"), ("1250.50", "1\u00a0250,5"), ("-3", "-3"), ("12.00", "12"), ("почти", "почти")],
+    [
+        ("290", "290"),
+        ("1250.50", "1\u00a0250,5"),
+        ("-3", "-3"),
+        ("12.00", "12"),
+        ("почти", "почти"),
+    ],
 )
 def test_decimals_are_written_as_people_do(written, shown):
     assert sections.number_of(written) == shown

@@ -36,8 +36,9 @@ def test_generated_pages_hang_below_the_lists_of_their_languages():
 
 def test_the_same_seed_invents_the_same_cases():
     topics = json.loads(FIXTURE.read_text(encoding="utf-8"))
-    again, other = ([invent(n, seed=s, topics=topics, places=["a", "b"]) for n in range(9)]
-                    for s in (3, 4))
+    again, other = (
+        [invent(n, seed=s, topics=topics, places=["a", "b"]) for n in range(9)] for s in (3, 4)
+    )
 
     assert again == [invent(n, seed=3, topics=topics, places=["a", "b"]) for n in range(9)]
     assert again != other
