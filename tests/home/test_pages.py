@@ -77,16 +77,18 @@ def test_absurd_page_number_gives_the_nearest_page(client, number):
     assert client.get("/ru/news/", {"page": number}).status_code == 200
 
 
-def test_news_list_costs_the_same_for_one_and_three(client, django_assert_num_queries):
+def test_news_list_costs_the_same_for_one_and_three(client, django_assert_max_num_queries):
     news_page("Первая")
     client.get("/ru/news/")
-    with django_assert_num_queries(9):
-        client.get("/ru/news/")
-    news_page("Вторая")
-    news_page("Үчүнчү", language="ky")
+    counts = []
+    for _ in range(2):
+        with django_assert_max_num_queries(9) as captured:
+            client.get("/ru/news/")
+        counts.append(len(captured))
+        news_page("Вторая")
+        news_page("Үчүнчү", language="ky")
 
-    with django_assert_num_queries(9):
-        client.get("/ru/news/")
+    assert counts[0] == counts[1]
 
 
 def test_help_leads_to_its_guides(client):
