@@ -13,7 +13,7 @@ class MediaLibraryConfig(AppConfig):
     def ready(self) -> None:
         """Hand in the keeper of files, the exporter and the eraser."""
         from media_library import services  # noqa: PLC0415 -- models load before ready()
-        from people import registry  # noqa: PLC0415
+        from people import registry  # noqa: PLC0415 -- apps must be ready
 
         registry.register_file_keeper(services.keep_files)
         registry.register_exporter("files", services.export_uploads)
