@@ -1,9 +1,11 @@
 """The admin of this portal: what is added to its menu and what is taken away."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from home.models import MistakeReport
@@ -52,3 +54,10 @@ def tidy_reports_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def tidy_settings_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Leave the settings that people set."""
     _without(menu_items, UNWANTED_SETTINGS)
+
+
+@hooks.register("before_move_page")
+def refuse_moves_without_the_right(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Ask about the right before the confirmation shows the title; Wagtail asks only after it."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied

@@ -32,7 +32,7 @@ def navigation(top: dict[str, Item], path: str) -> list[Item]:
 def footer_lists(top: dict[str, Item]) -> list[Item]:
     """Give the three short lists of the footer; an empty one is left out."""
     write = {"label": _("Describe an example"), "url": reverse("case_start")}
-    plan = (
+    plan: tuple[tuple[str, tuple[str, ...], list[Item]], ...] = (
         (_("Find"), ("practices", "municipalities", "news"), []),
         (_("Take part"), ("help", "contacts"), [write] if "practices" in top else []),
         (_("Rules"), ("about", "privacy", "accessibility", "licence"), []),

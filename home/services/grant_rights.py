@@ -72,7 +72,9 @@ def _permissions(rights: tuple[str, ...]) -> list[Permission]:
 
 
 def _let_edit_pages(group: Group) -> None:
-    group.page_permissions.exclude(permission__codename__in=PAGE_RIGHTS).delete()
+    GroupPagePermission.objects.filter(group=group).exclude(
+        permission__codename__in=PAGE_RIGHTS
+    ).delete()
     root = Page.get_first_root_node()
     for permission in Permission.objects.filter(
         content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS
@@ -81,7 +83,7 @@ def _let_edit_pages(group: Group) -> None:
 
 
 def _let_use_files(group: Group) -> None:
-    group.collection_permissions.exclude(
+    GroupCollectionPermission.objects.filter(group=group).exclude(
         permission__content_type__app_label="media_library"
     ).delete()
     root = Collection.get_first_root_node()

@@ -1,5 +1,6 @@
 """What every page has around it: menus, languages, addresses for search engines, contacts."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,10 +27,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     page = _page_of(request)
     found = SimpleLazyObject(lambda: links.links_of(page, language) if page else None)
-    top = SimpleLazyObject(lambda: menus.top_menu(language))
+    top = cache(lambda: menus.top_menu(language))
     return {
-        "navigation": SimpleLazyObject(lambda: menus.navigation(top, request.path)),
-        "footer_lists": SimpleLazyObject(lambda: menus.footer_lists(top)),
+        "navigation": SimpleLazyObject(lambda: menus.navigation(top(), request.path)),
+        "footer_lists": SimpleLazyObject(lambda: menus.footer_lists(top())),
         "site_contact": SimpleLazyObject(lambda: ContactSettings.load(request_or_site=request)),
         "crumbs": SimpleLazyObject(lambda: found.crumbs if page else []),
         "language_links": SimpleLazyObject(lambda: _language_links(request, page, found)),
