@@ -21,6 +21,7 @@ class RefuseBrokenInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse or pass on."""
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return bad_request(request, ValueError("NUL"))
@@ -34,6 +35,7 @@ class AdminContentPolicy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Exchange the policy where it is the admin's page."""
         response = self.get_response(request)
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
