@@ -3,20 +3,17 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from home.views.doors import sign_in
 from home.views.pages import serve_page
 
 urlpatterns = [
     path("", include("home.urls.root")),
-    path(
-        "admin/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-    ),
+    path("admin/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("files/", include("media_library.urls")),
@@ -28,11 +25,7 @@ urlpatterns = [
         name="rendition",
     ),
     # Wagtail asks for this name; there is one sign-in and it is not Wagtail's.
-    path(
-        "signin/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-        name="wagtailcore_login",
-    ),
+    path("signin/", sign_in, name="wagtailcore_login"),
 ]
 urlpatterns += i18n_patterns(
     path("account/", include("people.urls")),

@@ -1,0 +1,1 @@
+"""Who gets what answer at every address of the portal: generated from the URLconf."""

@@ -1,0 +1,189 @@
+"""The admin: every one of its routes with ids of real things, and who may come in."""
+
+from wagtail.models import Locale, Site, Task, TaskState, Workflow, WorkflowState
+
+from best_practice.models import CaseIndexPage
+from tests.matrix.routes import Route
+from tests.matrix.scene import Scene
+
+# Doors that show nothing: the sprite of icons, words of scripts, the way to the sign-in.
+OPEN = {
+    "admin/sprite/": 200,
+    "admin/jsi18n/": 200,
+    "admin/login/": "sign in",
+    "admin/logout/": "sign in",
+    "admin/password_reset/": 404,
+    "admin/password_reset/done/": 404,
+    "admin/password_reset/confirm/<uidb64>/<token>/": 404,
+    "admin/password_reset/complete/": 404,
+}
+# Pages made to fail; they show that the error page works.
+FAILING = {"admin/failwhale/", "admin/test404/"}
+# What belongs to operators or superusers; nobody else comes further than the door.
+CLOSED_TO_EDITORS = (
+    "admin/users/",
+    "admin/groups/",
+    "admin/sites/",
+    "admin/locales/",
+    "admin/collections/",
+    "admin/settings/",
+    "admin/letters/",
+    "admin/redirects/",
+    "admin/workflows/list/",
+    "admin/workflows/add/",
+    "admin/workflows/edit/",
+    "admin/workflows/enable/",
+    "admin/workflows/disable/",
+    "admin/workflows/remove/",
+    "admin/workflows/tasks/",
+)
+CLOSED_TO_OPERATORS = (
+    "admin/groups/",
+    "admin/sites/",
+    "admin/locales/",
+    "admin/collections/",
+    "admin/redirects/",
+    "admin/workflows/",
+    "admin/images/",
+    "admin/documents/",
+)
+# Lists to choose from, which show a person only what that person may use; and the first hop of the
+# settings, which names a row and is refused there.
+COMMON = (
+    "admin/workflows/task_chooser/",
+    "admin/images/chooser/",
+    "admin/documents/chooser/",
+    "admin/settings/<slug:app_name>/<slug:model_name>/",
+)
+
+Values = dict[str, object]
+
+
+def page_values(scene: Scene) -> list[Values]:
+    """Pages with something to hide, each with a revision, a review and a task of its own."""
+    found = []
+    for name in ("under_review", "withdrawn", "proposal"):
+        page = scene.pages[name]
+        state = WorkflowState.objects.filter(object_id=str(page.pk)).order_by("pk").first()
+        task_state = TaskState.objects.filter(workflow_state=state).order_by("pk").first()
+        found.append(
+            {
+                "pk": page.pk,
+                "page_id": page.pk,
+                "page_pk": page.pk,
+                "page_to_move_id": page.pk,
+                "destination_id": page.get_parent().pk,
+                "parent_page_id": page.get_parent().pk,
+                "revision_id": page.latest_revision_id,
+                "revision_id_a": "earliest",
+                "revision_id_b": "latest",
+                "workflow_state_id": state.pk if state else 0,
+                "task_state_id": task_state.pk if task_state else 0,
+                "task_id": Task.objects.get().pk,
+                "action_name": "approve",
+            }
+        )
+    return found
+
+
+def values_of(scene: Scene, pattern: str) -> list[Values]:
+    """Ids of real things for the routes that begin like this; a KeyError names what is missing."""
+    things, draft = scene.things, scene.drafts["under_review"]
+    site, locale = Site.objects.get(), Locale.objects.get(language_code="ru")
+    workflow, task = Workflow.objects.get(), Task.objects.get()
+    document, image = things["closed document"], things["image"]
+    beginnings: dict[str, list[Values]] = {
+        "admin/users/": [{"pk": scene.people["stranger"].pk}],
+        "admin/groups/": [{"pk": 1}],
+        "admin/sites/": [{"pk": site.pk}],
+        "admin/locales/": [{"pk": locale.pk}],
+        "admin/letters/": [{"pk": things["letter"].pk}, {"pk": things["code"].pk}],
+        "admin/cases/": [{"pk": draft.case.pk}],
+        "admin/mistake_reports/": [{"pk": things["report"].pk}],
+        "admin/collections/": [
+            {"pk": things["collection"].pk, "collection_id": things["collection"].pk}
+        ],
+        "admin/workflows/": [
+            {
+                "pk": workflow.pk,
+                "workflow_pk": workflow.pk,
+                "page_pk": CaseIndexPage.objects.first().pk,
+                "task_id": task.pk,
+                "app_label": "best_practice",
+                "model_name": "casereviewtask",
+            }
+        ],
+        "admin/workflows/tasks/": [
+            {"pk": task.pk, "app_label": "best_practice", "model_name": "casereviewtask"}
+        ],
+        "admin/documents/": [
+            {"pk": document.pk, "document_id": document.pk, "doc_id": document.pk}
+            | {"uploaded_file_id": 1}
+        ],
+        "admin/images/": [
+            {"pk": image.pk, "image_id": image.pk, "uploaded_file_id": 1, "filter_spec": "width-9"}
+        ],
+        "admin/redirects/": [{"redirect_id": 1}],
+        "admin/settings/": [{"app_name": "home", "model_name": "contactsettings", "pk": 1}],
+        "admin/embeds/": [{}],
+        "admin/snippets/": [{}],
+        "admin/api/main/^documents/": [{"pk": document.pk}],
+        "admin/api/main/^images/": [{"pk": image.pk}],
+        "admin/api/main/^pages/": [
+            {**values, "action_name": "copy"} for values in page_values(scene)
+        ],
+        "admin/localize/": localize_values(scene),
+        "admin/choose-page/": [{"parent_page_id": CaseIndexPage.objects.first().pk}],
+        "admin/": [
+            {
+                **values,
+                "app_label": "best_practice",
+                "model_name": "casepage",
+                "app_name": "media_library",
+                "content_type_app_name": "best_practice",
+                "content_type_model_name": "casepage",
+                "object_id": values["page_id"],
+                "session_id": 1,
+                "action": "delete",
+                "mode": "",
+            }
+            for values in page_values(scene)
+        ],
+    }
+    longest = max((key for key in beginnings if pattern.startswith(key)), key=len)
+    return beginnings[longest]
+
+
+def localize_values(scene: Scene) -> list[Values]:
+    """Translations of a page that is not public."""
+    page = scene.pages["under_review"]
+    return [
+        {
+            "page_id": page.pk,
+            "translation_source_id": 1,
+            "translation_id": 1,
+            "string_segment_id": 1,
+            "overridable_segment_id": 1,
+            "app_label": "best_practice",
+            "model_name": "case",
+            "pk": scene.drafts["under_review"].case_id,
+            "mode": "default",
+        }
+    ]
+
+
+def addresses(scene: Scene, route: Route) -> list[str]:
+    """Addresses of a route of the admin, one for each thing it can be asked about."""
+    if route.pattern in OPEN or "^.*/" in route.pattern:
+        return [route.filled({"uidb64": "MQ", "token": "set-password"}).replace(".*", "nowhere")]
+    if not route.parameters:
+        return [route.filled({})]
+    return list(dict.fromkeys(route.filled(values) for values in values_of(scene, route.pattern)))
+
+
+def queries(address: str) -> list[str]:
+    """The address itself, and a search where the page has a search box."""
+    asked = [address]
+    if address.endswith(("/results/", "/search/", "/pages/", "/letters/", "/cases/", "/find/")):
+        asked += [f"{address}?q=Тайна", f"{address}?search=Тайна&fields=*"]
+    return asked
