@@ -38,10 +38,11 @@ class SiteImageForm(BaseImageForm):
         extension = extension_of(file.name or "") if file else ""
         if not isinstance(file, UploadedFile) or extension not in IMAGE_TYPES:
             return file
+        posted: Any = file.file
         try:
             content = clean_image(
-                file.file, extension, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+                posted, extension, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
             )
         except FileRefused as error:
             raise ValidationError(str(error)) from error
-        return SimpleUploadedFile(file.name, content.getvalue(), IMAGE_TYPES[extension])
+        return SimpleUploadedFile(str(file.name), content.getvalue(), IMAGE_TYPES[extension])

@@ -16,7 +16,7 @@ from home.models import ScheduledRun
 _EPOCH = datetime(2026, 1, 1, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
-def slot_of(timed: TimedJob, now: datetime) -> datetime:
+def slot_of(*, timed: TimedJob, now: datetime) -> datetime:
     """The beginning of the slot that `now` lies in, counted in the portal's own time zone."""
     first = _EPOCH + timed.after
     return first + (now - first) // timed.every * timed.every
@@ -47,7 +47,7 @@ def queue_due_runs(*, now: datetime) -> list[str]:
 
     A slot missed while nothing ran is caught up once, not as often as it was missed.
     """
-    slots = {name: slot_of(timed, now) for name, timed in SCHEDULE.items()}
+    slots = {name: slot_of(timed=timed, now=now) for name, timed in SCHEDULE.items()}
     done = set(
         ScheduledRun.objects.filter(slot__gte=min(slots.values())).values_list("job", "slot")
     )

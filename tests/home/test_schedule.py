@@ -32,7 +32,7 @@ def queued():
     ],
 )
 def test_slot_begins_on_the_clock_of_bishkek(timed, slot):
-    assert slot_of(timed, NOON) == slot
+    assert slot_of(timed=timed, now=NOON) == slot
 
 
 def test_every_command_of_the_schedule_exists():
