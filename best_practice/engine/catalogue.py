@@ -28,8 +28,8 @@ class Found:
 class Catalogue:
     """The public cases in their orders, with the bits of every value of every facet."""
 
-    ids: array = field(default_factory=lambda: array("q"))
-    cheapest_first: array = field(default_factory=lambda: array("q"))
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    cheapest_first: "array[int]" = field(default_factory=lambda: array("q"))
     bits: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod

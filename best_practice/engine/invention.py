@@ -23,19 +23,8 @@ class Invented:
     published_at: datetime.datetime
 
 
-def _facts(topic: Topic, places: Sequence[str], draw: random.Random) -> CaseFacts:
-    people = draw.randint(20, 4000)
-    paid = draw.sample(SOURCES, draw.randint(1, 3))
-    money = [
-        Budget(source, {"ru": "Работы", "ky": "Иштер"}, draw.randint(5, 4000) * 1000)
-        for source in paid
-    ]
-    year = FIRST_YEAR + draw.randrange(YEARS)
-    groups = [
-        Group({"ru": "Женщины", "ky": "Аялдар"}, people * 11 // 20),
-        Group({"ru": "Молодёжь", "ky": "Жаштар"}, people // 4),
-    ]
-    steps = [
+def _steps(year: int) -> list[Step]:
+    return [
         Step(
             title={"ru": f"Шаг {place}: собрание и решение", "ky": f"{place}-кадам: жыйын, чечим"},
             responsible={"ru": "Айыл окмоту", "ky": "Айыл өкмөтү"},
@@ -46,7 +35,10 @@ def _facts(topic: Topic, places: Sequence[str], draw: random.Random) -> CaseFact
         )
         for place in range(1, 5)
     ]
-    result = Result(
+
+
+def _result(people: int, year: int) -> Result:
+    return Result(
         who={"ru": "Жители", "ky": "Тургундар"},
         indicator={"ru": "Участники", "ky": "Катышуучулар"},
         unit={"ru": "человек", "ky": "адам"},
@@ -55,13 +47,22 @@ def _facts(topic: Topic, places: Sequence[str], draw: random.Random) -> CaseFact
         qualifier="",
         year=year,
     )
+
+
+def _terms(topic: Topic) -> list[dict[str, str]]:
+    pairs = (("theme", "theme"), ("sdg", "sdg"), ("target_group", "group"))
+    return [{"scheme": scheme, "code": topic[name]} for scheme, name in pairs]
+
+
+def _facts(topic: Topic, places: Sequence[str], draw: random.Random) -> CaseFacts:
+    people = draw.randint(20, 4000)
+    work = {"ru": "Работы", "ky": "Иштер"}
+    paid = draw.sample(SOURCES, draw.randint(1, 3))
+    money = [Budget(source, work, draw.randint(5, 4000) * 1000) for source in paid]
+    year = FIRST_YEAR + draw.randrange(YEARS)
     return CaseFacts(
         theme=topic["theme"],
-        terms=[
-            {"scheme": "theme", "code": topic["theme"]},
-            {"scheme": "sdg", "code": topic["sdg"]},
-            {"scheme": "target_group", "code": topic["group"]},
-        ],
+        terms=_terms(topic),
         municipalities=draw.sample(list(places), draw.choice((1, 1, 1, 2))),
         started=str(year),
         ended=str(year),
@@ -70,9 +71,12 @@ def _facts(topic: Topic, places: Sequence[str], draw: random.Random) -> CaseFact
         participants_total=people,
         participants_label={"ru": "жителей приняли участие", "ky": "тургун катышты"},
         budget=money,
-        groups=groups,
-        steps=steps,
-        results=[result],
+        groups=[
+            Group({"ru": "Женщины", "ky": "Аялдар"}, people * 11 // 20),
+            Group({"ru": "Молодёжь", "ky": "Жаштар"}, people // 4),
+        ],
+        steps=_steps(year),
+        results=[_result(people, year)],
         contact_post={"ru": "глава айыл окмоту", "ky": "айыл өкмөтүнүн башчысы"},
         is_example=True,
     )

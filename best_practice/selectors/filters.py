@@ -1,5 +1,6 @@
 """The filters of the list as links: every value of every facet with its count."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.text import format_lazy
@@ -30,8 +31,7 @@ class FacetLabels:
         if facet.scheme:
             codes = self.vocabulary.codes.get(facet.scheme, [])
             return [code for code in codes if (facet.scheme, code) not in self.vocabulary.retired]
-        fixed = {"region": self.regions, "cost": COST_LABELS, "lang": LANGUAGE_NAMES}
-        return list(fixed.get(facet.name, ()))
+        return list(self._fixed(facet))
 
     def label(self, facet: Facet, value: str) -> str:
         """The name of a value."""
@@ -39,8 +39,16 @@ class FacetLabels:
             return f"{value}. {self.vocabulary.name(facet.scheme, value)}"
         if facet.scheme:
             return self.vocabulary.name(facet.scheme, value)
-        fixed = {"region": self.regions, "cost": COST_LABELS, "lang": LANGUAGE_NAMES}
-        return str(fixed.get(facet.name, {}).get(value, value))
+        return str(self._fixed(facet).get(value, value))
+
+    def _fixed(self, facet: Facet) -> Mapping[str, object]:
+        """Names of values that are in no vocabulary."""
+        names: dict[str, Mapping[str, object]] = {
+            "region": self.regions,
+            "cost": COST_LABELS,
+            "lang": LANGUAGE_NAMES,
+        }
+        return names.get(facet.name, {})
 
     def broader(self, theme: str) -> str | None:
         """The theme above a sub-theme."""

@@ -126,7 +126,9 @@ def _orders(query: ListQuery, path: str) -> Links:
     ]
 
 
-def _regions(query: ListQuery, path: str, found: Found, names: Mapping[str, str]) -> dict:
+def _regions(
+    query: ListQuery, path: str, found: Found, names: Mapping[str, str]
+) -> dict[str, object]:
     """Counts and links of the map: one click leaves only that region, a second takes it back."""
     counts = {code: found.counts.get("region", {}).get(code, 0) for code in names}
     chosen = query.selection.get("region", ())

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -106,7 +107,7 @@ def _page(case: Case, made: Invented, language: str, key: uuid.UUID, ground: _Gr
     )
 
 
-def _insert_pages(pages: list[CasePage]) -> None:
+def _insert_pages(pages: list[Any]) -> None:
     """Insert both halves of the rows; Django refuses to do it for inherited models."""
     names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
     parents = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
@@ -144,8 +145,9 @@ def _insert_facts(cases: list[Case], made: list[Invented], ground: _Ground) -> N
         regions = {ground.places[code].region.code for code in facts.municipalities}
         values = facet_values(facts, regions, set(one.texts), ground.parents)
         facets += [CaseFacet(case=case, facet=name, value=value) for name, value in sorted(values)]
-    for model, rows in ((CaseMunicipality, places), (through, terms), (CaseVersion, versions)):
-        model.objects.bulk_create(rows, batch_size=BATCH)
+    CaseMunicipality.objects.bulk_create(places, batch_size=BATCH)
+    through.objects.bulk_create(terms, batch_size=BATCH)
+    CaseVersion.objects.bulk_create(versions, batch_size=BATCH)
     CaseFacet.objects.bulk_create(facets, batch_size=BATCH)
 
 

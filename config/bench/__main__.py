@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 from config.bench import limits
 from config.bench.reading import Reader, View
-from config.bench.report import Report
+from config.bench.report import Report, Row
 from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, run, serving
 from config.settings.environment import BASE_DIR
 
@@ -64,18 +64,20 @@ def measure_counts(report: Report, reader: Reader, paths: dict[str, str]) -> Non
     for page in limits.PAGES:
         reader.get(paths[page.name])
         view: View = reader.view(paths[page.name])
-        report.add("sql", page.name, view.statements, page.statements)
-        report.add("bytes", f"{page.name}: first view", view.total, page.first_view, "B")
-        report.add("bytes", f"{page.name}: css", view.sizes.get("css", 0), limits.CSS_BYTES, "B")
+        report.add(Row("sql", page.name, view.statements, page.statements))
+        report.add(Row("bytes", f"{page.name}: first view", view.total, page.first_view, "B"))
         report.add(
-            "bytes", f"{page.name}: js", view.sizes.get("js", 0), limits.READING_JS_BYTES, "B"
+            Row("bytes", f"{page.name}: css", view.sizes.get("css", 0), limits.CSS_BYTES, "B")
+        )
+        report.add(
+            Row("bytes", f"{page.name}: js", view.sizes.get("js", 0), limits.READING_JS_BYTES, "B")
         )
         fonts = view.sizes.get("fonts", 0)
-        report.add("bytes", f"{page.name}: fonts", fonts, limits.FONT_BYTES, "B")
-        report.add("requests", page.name, view.requests, limits.REQUESTS)
+        report.add(Row("bytes", f"{page.name}: fonts", fonts, limits.FONT_BYTES, "B"))
+        report.add(Row("requests", page.name, view.requests, limits.REQUESTS))
     scripts = (BASE_DIR / "static" / "js").glob("*.js")
     packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in scripts)
-    report.add("bytes", "form: all our scripts", packed, limits.ALL_JS_BYTES, "B")
+    report.add(Row("bytes", "form: all our scripts", packed, limits.ALL_JS_BYTES, "B"))
 
 
 def work_of(server: Server, reader: Reader, path: str, times: int) -> float:
@@ -103,15 +105,15 @@ def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str,
     print(f"1 H = {one:.3f} ms")
     for page in limits.PAGES:
         ratio = statistics.median(times[page.name]) / one
-        report.add("work", page.name, ratio, page.work, "H", margin=limits.MARGIN_OF_H)
+        report.add(Row("work", page.name, ratio, page.work, "H", margin=limits.MARGIN_OF_H))
 
 
 def measure_memory(report: Report, portal: Server) -> None:
     """Memory of the web server after its work, and of an idle worker."""
-    report.add("memory", "web, 2 workers", portal.memory(), limits.WEB_PSS, "B")
+    report.add(Row("memory", "web, 2 workers", portal.memory(), limits.WEB_PSS, "B"))
     with serving(WORKER, "worker") as worker:
         time.sleep(SETTLED_AFTER)
-        report.add("memory", "worker, idle", worker.memory(), limits.WORKER_PSS, "B")
+        report.add(Row("memory", "worker, idle", worker.memory(), limits.WORKER_PSS, "B"))
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ class CountStatements:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Count while the rest of the portal answers."""
         if ASKED not in request.META:
             return self.get_response(request)
         seen: Counter[str] = Counter()

@@ -40,9 +40,8 @@ class Report:
     environment: dict[str, Any]
     rows: list[Row] = field(default_factory=list)
 
-    def add(self, *values: Any, margin: float = 1.0) -> None:
+    def add(self, row: Row) -> None:
         """Take a row and print it at once."""
-        row = Row(*values, margin=margin)
         self.rows.append(row)
         print(row.line, flush=True)
 

@@ -36,7 +36,7 @@ def fits(case, selection):
 
 @given(cases=st.lists(ONE_CASE, max_size=20), selection=CHOICE)
 def test_find_counts_like_brute_force(cases, selection):
-    numbered, catalogue = built(cases)
+    _numbered, catalogue = built(cases)
 
     found = catalogue.find(selection)
 

@@ -38,7 +38,7 @@ def test_preview_without_a_draft_reads_the_rows():
 def test_key_figures_leave_out_what_is_unknown():
     bare = CaseFacts(theme="x", terms=[], municipalities=[], events_count=1)
 
-    assert sections.key_figures(bare) == [{"value": "1", "label": "событие"}]
+    assert sections.key_figures(bare) == [{"value": "1", "label": "мероприятие"}]
 
 
 def test_key_figures_say_how_a_computed_one_came_about():
