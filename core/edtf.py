@@ -25,7 +25,9 @@ def validate_edtf(text: str) -> None:
     try:
         year = parse_edtf(text)[0]
     except ValueError as error:
-        raise ValidationError(_("Write a year, a month or a day, for example 2021 or 09.2021.")) from error
+        raise ValidationError(
+            _("Write a year, a month or a day, for example 2021 or 09.2021.")
+        ) from error
     if not 1990 <= year <= 2100:
         raise ValidationError(_("Write a year between 1990 and 2100."))
 

@@ -61,7 +61,7 @@ ANSWERS = {
         "rows-0-year": ["2021"],
     },
 }
-PASSWORD = "long-and-plain-2026"  # noqa: S105 -- a password of the tests
+PASSWORD = "long-and-plain-2026"
 
 
 def make_person(email="author@example.org", *, place=None, **fields):
