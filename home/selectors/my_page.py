@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from best_practice.choices import EDITABLE, Section, Stage
 from best_practice.engine.answers import missing
@@ -55,6 +55,12 @@ def _title(state: DraftState) -> str:
     return state.title or (state.page.title if state.page else "") or _("Without a title yet")
 
 
+def _foreign(state: DraftState) -> str:
+    """The language of the title where it is not the visitor's."""
+    language: str = state.draft.language
+    return language if state.title and language != get_language() else ""
+
+
 def _meta(state: DraftState, person: User | None = None) -> str:
     case, draft = state.draft.case, state.draft
     parts = [_("example № %(number)s") % {"number": case.number} if case else _("new example")]
@@ -85,6 +91,7 @@ def _waiting(state: DraftState, person: User) -> Row:
         "badge_kind": KINDS[state.stage],
         "meta": _meta(state, person),
         "title": _title(state),
+        "lang": _foreign(state),
         "url": address,
         "quotes": [{"who": _("Editor"), "text": state.comment}] if state.comment else [],
         "parts": parts,
@@ -101,6 +108,7 @@ def _sent(state: DraftState) -> Row:
         "badge_kind": KINDS[state.stage],
         "meta": _meta(state),
         "title": _title(state),
+        "lang": _foreign(state),
         "url": reverse("case_overview", args=[state.draft.pk]),
         "page_url": state.page.address if state.page and is_public else "",
     }

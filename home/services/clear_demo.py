@@ -4,18 +4,20 @@ from django.db import transaction
 from django.db.models import Q
 
 from best_practice.models import Case, CaseDraft, CasePage, CaseVersion
-from home.choices import DEMO_DOMAIN
+from home.choices import DEMO_DOMAIN, DEMO_PASSWORD
 from home.engine.demo_case import read_texts
 from home.models import NewsPage
 from home.selectors.repository import read_demo
-from people.models import FormKey, Letter
+from people.models import FormKey, Letter, User
 
 OF_DEMO = f"@{DEMO_DOMAIN}"
 
 
 @transaction.atomic
 def clear_demo() -> None:
-    """Delete cases, drafts, news and letters of the demonstration; accounts stay.
+    """Delete cases, drafts, news and letters of the demonstration.
+
+    Accounts stay and get their known password back.
 
     Cases that other people sent stay, whatever they are called.
     """
@@ -35,3 +37,6 @@ def clear_demo() -> None:
         news.delete()
     FormKey.objects.filter(person__email__endswith=OF_DEMO).delete()
     Letter.objects.filter(recipient__endswith=OF_DEMO).delete()
+    for person in User.objects.filter(email__endswith=OF_DEMO):
+        person.set_password(DEMO_PASSWORD)
+        person.save(update_fields=["password"])

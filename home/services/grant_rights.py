@@ -8,13 +8,14 @@ from best_practice.services.ensure_workflow import ensure_workflow
 from people.choices import GROUP_EDITORS, GROUP_OPERATORS
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+# Wagtail asks for the rights of its own image and document, whatever model is used instead.
 FILE_RIGHTS = (
-    "add_siteimage",
-    "change_siteimage",
-    "choose_siteimage",
-    "add_sitedocument",
-    "change_sitedocument",
-    "choose_sitedocument",
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
 )
 # "app.codename" of everything a group may do besides pages and files.
 RIGHTS = {
@@ -83,13 +84,11 @@ def _let_edit_pages(group: Group) -> None:
 
 
 def _let_use_files(group: Group) -> None:
-    GroupCollectionPermission.objects.filter(group=group).exclude(
-        permission__content_type__app_label="media_library"
-    ).delete()
+    wanted = _permissions(FILE_RIGHTS)
+    given = GroupCollectionPermission.objects.filter(group=group)
+    given.exclude(permission__in=wanted).delete()
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        content_type__app_label="media_library", codename__in=FILE_RIGHTS
-    ):
+    for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )

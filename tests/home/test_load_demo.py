@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from best_practice.models import Case, CasePage
 from home.models import NewsPage
 from people.models import User
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,14 +85,16 @@ def test_second_load_adds_nothing_and_once_does_nothing():
 def test_reload_starts_anew_and_keeps_what_other_people_sent():
     load()
     before = shape()
-    CasePage.objects.filter(title__startswith="«Папа").update(title="Испорчено")
-    mine = Case.objects.exclude(submitter=None).first()
-    assert mine is not None
+    CasePage.objects.filter(title__startswith="Пример: вода").update(summary="Испорчено")
+    stranger = UserFactory()
+    Case.objects.filter(pages__title__startswith="«Папа").update(submitter=stranger)
+    User.objects.get(email="author@demo.example").set_password("другое")
 
     load("--reload")
 
-    assert not CasePage.objects.filter(title="Испорчено", case__pages__title__startswith="«Папа")
-    assert shape()[2:] == before[2:]
+    assert not CasePage.objects.filter(summary="Испорчено").exists()
+    assert Case.objects.filter(submitter=stranger).count() == 1
+    assert shape() == (*before[:3], before[3] + 1)
 
 
 def test_demo_is_refused_where_its_accounts_are_not_allowed(settings):

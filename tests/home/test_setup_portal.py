@@ -93,6 +93,13 @@ def test_editor_may_publish_pages_and_no_more():
     assert not editor.has_perm("auth.change_group")
 
 
+@pytest.mark.parametrize("path", ["/admin/images/", "/admin/documents/", "/admin/images/add/"])
+def test_editor_works_with_pictures_and_files(client, path):
+    client.force_login(UserFactory(groups=["Editors"]))
+
+    assert client.get(path).status_code == 200
+
+
 def test_operator_confirms_people_and_edits_no_page():
     operator = UserFactory(groups=["Operators"])
 
