@@ -181,6 +181,8 @@ def _proof(step: Step, files: Mapping[str, File]) -> Row:
     if name:
         return {"text": format_html(_("Document: {}"), name)}
     reason = spoken(step.no_document)
+    if "документ" in reason.lower():  # it already says what is missing
+        return {"text": reason}
     return {"text": format_html(_("No document: {}"), reason)} if reason else {}
 
 

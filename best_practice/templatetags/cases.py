@@ -14,8 +14,8 @@ from best_practice.selectors.listing import Listing, list_cases
 
 register = template.Library()
 
-# A sentence ends at its sign; a new one starts with a capital letter or a quotation mark.
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"A-ZА-ЯЁӨҮҢ])")
+# A sentence ends at its sign; a new one starts with a capital, a figure or a quotation mark.
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"A-ZА-ЯЁӨҮҢ0-9])")
 
 
 def _once(request: HttpRequest, key: str, read: Any) -> Any:

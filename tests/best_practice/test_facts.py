@@ -4,10 +4,11 @@ import pytest
 from django.utils import translation
 from django.utils.html import conditional_escape
 
-from best_practice.engine.facts import CaseFacts, Group
+from best_practice.engine.facts import CaseFacts, Group, Step
 from best_practice.selectors import sections
 from best_practice.selectors.facts import facts_for_page
 from best_practice.selectors.labels import read_vocabulary
+from best_practice.templatetags.cases import sentences
 from tests.factories.best_practice import HOLIDAYS, Budget, facts, page_of, published_case
 
 
@@ -105,6 +106,34 @@ def test_dates_are_as_exact_as_known(moment, ru, ky):
     assert sections.when(moment) == ru
     with translation.override("ky"):
         assert sections.when(moment).replace("\u00a0", " ") == ky
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Одно предложение о воде", 1),
+        ("«Путешествие в сказку». 290 детей на празднике", 2),
+        ("Айыл кеңеши чечти. Үч айыл макул болду", 2),
+        ("37,0 тыс. сом на две инициативы", 1),
+        ("Да. Нет", 1),
+    ],
+)
+def test_a_title_of_two_sentences_breaks_where_one_ends(title, lines):
+    assert len(sentences(title)) == lines
+
+
+def test_a_reason_that_names_the_document_needs_no_introduction():
+    told, bare = (
+        Step({"ru": "Шаг"}, {}, "", {}, "", {"ru": reason})
+        for reason in ("отчёт устный", "Документ в источнике не приведён")
+    )
+
+    rows = sections.steps(facts(steps=[told, bare]))
+
+    assert [row["text"] for row in rows] == [
+        "Документа нет: отчёт устный",
+        "Документ в источнике не приведён",
+    ]
 
 
 @pytest.mark.parametrize(
