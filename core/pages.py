@@ -54,7 +54,7 @@ class BasePage(Page):
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a page without a slug a readable one before Wagtail's own rule sees it."""
-        if not self.slug and self.title:
+        if not self.slug and self.title:  # type: ignore[has-type]  # Wagtail has none
             self.slug = self._free_slug(portal_slugify(self.title) or "page")
         super().full_clean(*args, **kwargs)
 
