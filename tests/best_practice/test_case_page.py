@@ -7,8 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from best_practice.choices import Section
 from best_practice.engine.facts import CaseFacts, Result
+from best_practice.services.propose_change import propose_change
 from best_practice.services.record_publication import refresh_public_state
+from best_practice.services.save_draft import save_section
+from best_practice.services.submit_case import submit_case
 from tests.factories.best_practice import (
     HOLIDAYS,
     Budget,
@@ -17,6 +21,7 @@ from tests.factories.best_practice import (
     page_of,
     published_case,
 )
+from tests.factories.drafts import ANSWERS, make_editor, make_person, published, submitted
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +219,33 @@ def test_page_takes_few_statements_whatever_the_size_of_the_case(client):
 
     assert counts[0] == counts[1]
     assert counts[0] <= MOST_STATEMENTS
+
+
+def test_preview_shows_what_the_waiting_draft_says():
+    person = make_person(place="example-1")
+    page = submitted(person).case.pages.get().specific
+
+    response = page.make_preview_request(preview_mode="")
+
+    text = words(response.content.decode())
+    assert "37,0 тыс. сом" in text
+    assert "12,0 Местный бюджет 25,0 Донорский проект" in text
+    assert "Совет решил" in text
+    assert "версия" not in text.partition("лицензия")[0]
+
+
+def test_preview_of_a_change_leaves_readers_with_the_published_facts(client):
+    person, editor = make_person(place="example-1"), make_editor()
+    case = published(person, editor).case
+    change = propose_change(case_id=case.pk, person=person, language="ru")
+    money = {**ANSWERS["money"], "rows-0-amount": ["99,0"]}
+    save_section(
+        draft_id=change.pk, person=person, section=Section.MONEY, answers=money, version=None
+    )
+    submit_case(draft_id=change.pk, person=person)
+    page = page_of(case).specific
+
+    preview = words(page.make_preview_request(preview_mode="").content.decode())
+
+    assert "124,0 тыс. сом" in preview
+    assert "37,0 тыс. сом" in words(read(client, case))
