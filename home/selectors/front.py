@@ -29,7 +29,8 @@ class RegionCounts:
     counts: dict[str, int]
     links: dict[str, str]
     rows: list[Row]
-    total: int
+    unplaced: str
+    total: str
 
 
 @dataclass(frozen=True)
@@ -106,5 +107,14 @@ def _regions(catalogue: Catalogue, list_path: str) -> RegionCounts:
             for code in ranked
             if counts[code]
         ],
-        total=len(catalogue.ids),
+        unplaced=number(_unplaced(catalogue)),
+        total=number(len(catalogue.ids)),
     )
+
+
+def _unplaced(catalogue: Catalogue) -> int:
+    """Count the cases whose source names no region; the table must add up for its reader."""
+    placed = 0
+    for bits in catalogue.bits.get("region", {}).values():
+        placed |= bits
+    return (catalogue.everything & ~placed).bit_count()

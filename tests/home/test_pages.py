@@ -3,8 +3,9 @@
 import pytest
 from django.utils.translation import override
 
+from home.selectors.front import read_front
 from home.selectors.news import read_news
-from tests.factories.best_practice import published_case
+from tests.factories.best_practice import facts, published_case
 from tests.factories.home import home_page, news_page, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,19 @@ def test_front_page_shows_the_newest_case_with_its_figures(client):
     assert body.index("Новый пример о детях") < body.index("Старый пример о воде")
     assert "36,0" in body
     assert "290" in body
+
+
+def test_table_beside_the_map_adds_up(client):
+    published_case(facts(municipalities=["example-3"]))
+    published_case(facts(municipalities=["orozbekov"]))
+
+    with override("ru"):
+        regions = read_front(home_page()).regions
+
+    assert [row["cells"] for row in regions.rows] == [["Иссык-Кульская область", "1"]]
+    assert (regions.unplaced, regions.total) == ("1", "2")
+    assert regions.counts["KG-Y"] == 1
+    assert regions.links == {"KG-Y": "/ru/practices/?region=KG-Y"}
 
 
 def test_search_of_the_front_page_goes_to_the_list_in_its_language(client):
