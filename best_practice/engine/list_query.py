@@ -60,12 +60,13 @@ class ListQuery:
         """Take values away; the list starts again from its first page."""
         rest = tuple(value for value in self.selection.get(facet, ()) if value not in values)
         selection = {**self.selection, facet: rest}
-        return replace(self.only(selection), page=1)
+        kept = {name: chosen for name, chosen in selection.items() if chosen}
+        return ListQuery(self.text, kept, self.order)
 
     def plus(self, facet: str, value: str) -> "ListQuery":
         """Add a value; the list starts again from its first page."""
         values = (*self.without(facet, value).selection.get(facet, ()), value)
-        return replace(self, selection={**self.selection, facet: values}, page=1)
+        return ListQuery(self.text, {**self.selection, facet: values}, self.order)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Name and value of everything that differs from the bare list, always in one order."""

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, DateInput, RadioSelect
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -128,3 +129,27 @@ def labels_fit(segments: Iterable[Any]) -> bool:
 def nth(items: list[Any], position: int) -> Any:
     """Take one of a list."""
     return items[position] if position < len(items) else ""
+
+
+@register.filter
+def facet_link(value: Mapping[str, Any]) -> SafeString:
+    """Draw one value of a filter: a link that adds or removes it; without url only its count.
+
+    A page has a hundred of them, and a template for each took a fifth of the page's time.
+    """
+    label, count = value["label"], value.get("count")
+    shown = format_html(" <small>{}</small>", count) if count is not None else ""
+    if not value["url"]:
+        return format_html('<span class="none"><span>{}</span>{}</span>', label, shown)
+    if not value.get("on"):
+        return format_html(
+            '<a href="{}" rel="nofollow"><span>{}</span>{}</a>', value["url"], label, shown
+        )
+    return format_html(
+        '<a href="{}" rel="nofollow" class="on" aria-current="true">'
+        '<span>{}<span class="hidden-text"> ({})</span></span>{}</a>',
+        value["url"],
+        label,
+        _("chosen, remove"),
+        shown,
+    )

@@ -2,6 +2,7 @@
 
 import random
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -20,7 +21,8 @@ MOST_STATEMENTS = 15
 
 
 def titles(response):
-    return re.findall(r'<a class="title-link"[^>]*>([^<]+)</a>', response.content.decode())
+    links = re.findall(r'<a class="title-link"[^>]*>(.*?)</a>', response.content.decode())
+    return [unescape(re.sub(r"<[^>]+>", "", link)) for link in links]
 
 
 def counts_of(listing, label):
