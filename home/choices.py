@@ -41,6 +41,7 @@ SCHEDULE = {
     "forget_old": TimedJob("forget_old", every=HOUR),
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
+    "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),
     "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
     "prune_jobs": TimedJob(
         "prune_db_task_results",
@@ -50,6 +51,8 @@ SCHEDULE = {
     ),
 }
 
+# A reported mistake is kept this long after it was dealt with.
+REPORT_AGE = timedelta(days=365)
 # Rows of past slots are kept this long; the newest slot must always be among them.
 RUN_AGE = timedelta(days=3)
 

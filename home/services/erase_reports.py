@@ -1,9 +1,11 @@
-"""Erasing what a person reported under their address."""
+"""Erasing what a person reported under their address, and what is long dealt with."""
 
+import datetime
 from typing import Any
 
 from django.db import transaction
 
+from home.choices import REPORT_AGE
 from home.models import MistakeReport
 from people.models import User
 
@@ -25,3 +27,9 @@ def export_reports(*, person: User) -> list[dict[str, Any]]:
         }
         for report in reports
     ]
+
+
+@transaction.atomic
+def forget_reports(*, now: datetime.datetime) -> int:
+    """Delete reports a year after they were dealt with; give back how many."""
+    return MistakeReport.objects.filter(closed_at__lt=now - REPORT_AGE).delete()[0]

@@ -1,11 +1,13 @@
 """“Report a mistake”: once, whatever is typed, and the editors hear of it."""
 
+import datetime
 import uuid
 
 import pytest
+from django.utils import timezone
 
 from home.models import MistakeReport
-from home.services.erase_reports import erase_reports
+from home.services.erase_reports import erase_reports, forget_reports
 from people.models import Letter
 from tests.factories.people import UserFactory
 
@@ -106,6 +108,20 @@ def test_editor_sees_and_closes_reports_and_nobody_adds_one(client):
     assert "Сумма не сходится." in listing.content.decode()
     assert report.closed_at is not None
     assert adding.status_code == 302
+
+
+def test_report_is_forgotten_a_year_after_it_was_dealt_with(client):
+    for page in ("/ru/open/", "/ru/recent/", "/ru/old/"):
+        client.post("/ru/mistake/", answers(page=page))
+    now = timezone.now()
+    for page, days in (("/ru/recent/", 364), ("/ru/old/", 366)):
+        closed = now - datetime.timedelta(days=days)
+        MistakeReport.objects.filter(page_address=page).update(closed_at=closed)
+
+    forgotten = forget_reports(now=now)
+
+    kept = MistakeReport.objects.order_by("page_address").values_list("page_address", flat=True)
+    assert (forgotten, list(kept)) == (1, ["/ru/open/", "/ru/recent/"])
 
 
 def test_erasing_a_person_deletes_what_they_reported(client):
