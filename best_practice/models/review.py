@@ -26,12 +26,12 @@ class CaseReviewTask(AbstractGroupApprovalTask):
         return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """Two verbs only: publish, or return with a comment."""
+        """Two verbs only; Wagtail adds “and publish” to the one that ends the review."""
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         return [
             ("reject", _("Return with a comment"), True),
-            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve"), False),
         ]
 
     @classmethod

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from best_practice.models import CaseDraft
-from tests.matrix.answers import ask_all, all_roles, read
+from tests.matrix.answers import all_roles, ask_all, read
 from tests.matrix.scene import DRAFT_STATES, ROLES
 
 ABSENT = (
