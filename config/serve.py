@@ -1,15 +1,16 @@
 """Keeps the portal running on one machine: web server, worker and schedule, until Ctrl-C."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 from types import FrameType
+
+from config.gunicorn import bind
 
 PYTHON = sys.executable
 COMMANDS = {
@@ -23,8 +24,8 @@ STOP_WITHIN = 15  # seconds
 GIVE_UP_AFTER = 5
 
 WELCOME = """
-  The portal is ready:  http://localhost:{port}/
-  The admin:            http://localhost:{port}/admin/
+  The portal is ready:  {address}
+  The admin:            {address}admin/
 
   Demo accounts, password demo-municipalitet:
     author@demo.example   sends a practice        head@demo.example    a colleague
@@ -32,6 +33,33 @@ WELCOME = """
 
   Ctrl-C stops it; what was entered stays.
 """
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the web server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def door(self) -> str:
+        """The host at which this machine reaches it; all interfaces include its own."""
+        return {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+
+    @property
+    def url(self) -> str:
+        """The address for a browser on this machine."""
+        name = f"[{self.door}]" if ":" in self.door else self.door
+        return f"http://{'localhost' if name in ('127.0.0.1', '[::1]') else name}:{self.port}/"
+
+
+def read_address(text: str) -> Address | None:
+    """Read the first of gunicorn's addresses; None for one without a port, as a socket file."""
+    host, _, port = text.split(",")[0].strip().rpartition(":")
+    if not port.isdecimal() or host in ("unix", "fd"):
+        return None
+    return Address(host.strip("[]"), int(port))
 
 
 @dataclass
@@ -58,8 +86,8 @@ class Child:
 class Portal:
     """Starts the processes, restarts what dies, stops all together."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, address: Address) -> None:
+        self.address = address
         self.children = [Child(name) for name in COMMANDS]
         self.is_stopping = False
 
@@ -76,8 +104,8 @@ class Portal:
         started_at, is_announced = time.monotonic(), False
         code = 0
         while not self.is_stopping:
-            if not is_announced and is_healthy(self.port):
-                print(WELCOME.format(port=self.port), flush=True)
+            if not is_announced and is_healthy(self.address):
+                print(WELCOME.format(address=self.address.url), flush=True)
                 is_announced = True
             if not is_announced and time.monotonic() > started_at + READY_WITHIN:
                 print(f"The portal did not answer within {READY_WITHIN} seconds.", flush=True)
@@ -115,29 +143,42 @@ class Portal:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def is_healthy(port: int) -> bool:
-    """Whether the portal answers."""
+def is_healthy(address: Address) -> bool:
+    """Whether the portal answers; asked directly, whatever proxy the machine uses."""
+    connection = http.client.HTTPConnection(address.door, address.port, timeout=2)
     try:
-        with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+        connection.request("GET", "/healthz")
+        # A host that is not in ALLOWED_HOSTS is refused, and that too is an answer.
+        return connection.getresponse().status < 500
+    except (http.client.HTTPException, OSError):
+        return False
+    finally:
+        connection.close()
+
+
+def is_taken(address: Address) -> bool:
+    """Whether another program listens there."""
+    try:
+        with socket.create_connection((address.door, address.port), timeout=2):
+            return True
+    except OSError:
         return False
 
 
-def is_taken(port: int) -> bool:
-    """Whether another program listens on the port."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 def main() -> int:
-    """Serve on PORT; say so when another program has it."""
-    port = int(os.environ.get("PORT", "8000"))
-    if is_taken(port):
-        print(f"Port {port} is taken by another program. Try: make run PORT={port + 1}")
+    """Serve where gunicorn will listen; say so when another program is there."""
+    address = read_address(bind)
+    if address is None:
+        print(f"BIND={bind} is not an address with a port, for example 127.0.0.1:8000.")
+        return 1
+    if is_taken(address):
+        advice = f"Try: make run PORT={address.port + 1}"
+        if "BIND" in os.environ:
+            advice = "Give another address in BIND."
+        print(f"Port {address.port} is taken by another program. {advice}")
         return 1
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    return Portal(port).run()
+    return Portal(address).run()
 
 
 if __name__ == "__main__":
