@@ -1,6 +1,7 @@
 """Looks into a file without trusting its name: what it really is, what must not stay in it."""
 
 import io
+import threading
 import unicodedata
 import zipfile
 from typing import IO
@@ -21,6 +22,11 @@ ENTRIES_LIMIT = 5000
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
 # Photos are stored with at most this many pixels on a side: enough for print on A4.
 LONGEST_SIDE = 4000
+# Only JPEG can be read smaller than it is; of the others every point lies in memory at once.
+MOST_PIXELS_UNPACKED = 16_000_000
+# Pictures are unpacked one at a time in a process: together they would fill the memory.
+_UNPACKING = threading.BoundedSemaphore(1)
+_FORMATS = ("JPEG", "PNG", "WEBP")
 BROKEN = _("This is not a whole picture. Save it again and attach it.")
 # What Pillow raises for broken or hostile pictures; SyntaxError is its word for a broken PNG.
 _BROKEN = (
@@ -89,8 +95,10 @@ def check_kind(file: IO[bytes], extension: str) -> None:
 
 def _open_image(file: IO[bytes], most_pixels: int) -> Image.Image:
     file.seek(0)
-    image = Image.open(file)
+    image = Image.open(file, formats=_FORMATS)
     width, height = image.size
+    if image.format not in ("JPEG", "MPO"):
+        most_pixels = min(most_pixels, MOST_PIXELS_UNPACKED)
     if width * height > most_pixels:
         raise FileRefused(
             format_lazy(
@@ -110,22 +118,26 @@ def clean_image(file: IO[bytes], extension: str, *, most_pixels: int) -> io.Byte
 
     Raises FileRefused when it is not a whole picture or too large.
     """
-    try:
-        image = _open_image(file, most_pixels)
-    except FileRefused:
-        raise
-    except _BROKEN as error:
-        raise FileRefused(BROKEN) from error
+    with _UNPACKING:
+        try:
+            image = _open_image(file, most_pixels)
+        except FileRefused:
+            raise
+        except _BROKEN as error:
+            raise FileRefused(BROKEN) from error
+        return _save_bare(image, IMAGE_TYPES[extension].removeprefix("image/").upper())
+
+
+def _save_bare(image: Image.Image, kind: str) -> io.BytesIO:
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    if max(upright.size) > LONGEST_SIDE:
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright.info = {}
+    ImageOps.exif_transpose(image, in_place=True)
+    if max(image.size) > LONGEST_SIDE:
+        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    image.info = {}
     cleaned = io.BytesIO()
     options = {"icc_profile": profile} if profile else {}
-    kind = IMAGE_TYPES[extension].removeprefix("image/").upper()
     if kind in ("JPEG", "WEBP"):
         options["quality"] = 90
-    upright.save(cleaned, kind, **options)
+    image.save(cleaned, kind, **options)
     cleaned.seek(0)
     return cleaned

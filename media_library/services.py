@@ -67,7 +67,8 @@ def _store(upload: Upload, content: IO[bytes]) -> None:
     """Write the file and its row; a file without a row, or half a file, never stays."""
     try:
         upload.file.save(upload.name, File(content), save=False)
-        upload.save(force_insert=True)
+        with transaction.atomic():
+            upload.save(force_insert=True)
     except OSError as error:
         upload.file.storage.delete(upload.file.field.generate_filename(upload, upload.name))
         raise UploadRefused(_("The file could not be stored now. Try again later.")) from error
@@ -76,11 +77,11 @@ def _store(upload: Upload, content: IO[bytes]) -> None:
         raise
 
 
-@transaction.atomic
 def receive_upload(*, owner: User, file: "UploadedFile[Any]") -> Upload:
     """Take a file from a person: checked by what it is, under a name of ours, without metadata.
 
-    Raises UploadRefused with a sentence for the field when it is empty, too large, of a kind we
+    Only the row is written in a transaction: a picture takes seconds to read, and SQLite would
+    keep every other writer waiting for that long. Raises UploadRefused with a sentence for the field when it is empty, too large, of a kind we
     do not take, not what its name says, damaged, or full of tricks.
     """
     name = tidy_file_name(file.name or "")
@@ -132,6 +133,14 @@ def keep_files(*, owner: User, files: Mapping[str, Iterable[Any]]) -> dict[str, 
                 continue
             kept.setdefault(field, []).append(str(upload.pk))
     return kept
+
+
+@transaction.atomic
+def drop_files(*, owner: User, upload_ids: Iterable[str]) -> None:
+    """Delete files of a person that nothing has claimed; claimed ones stay."""
+    found = Upload.objects.filter(owner=owner, pk__in=list(upload_ids))
+    for upload in found.filter(state=UploadState.RECEIVED):
+        upload.delete()
 
 
 def _stored_files(storage: Storage, folder: str) -> Iterator[str]:

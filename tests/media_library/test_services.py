@@ -1,11 +1,14 @@
 """Files are taken by what they are, kept without metadata, and swept when nobody wants them."""
 
 import errno
+import io
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection
 from django.utils import timezone, translation
 from PIL import Image
 
@@ -92,10 +95,32 @@ def test_bad_74_large_file_is_refused_with_both_sizes():
     assert message == "The file is too large: at most 10 MB (this file is 11.0 MB)."
 
 
-def test_bad_76_picture_of_too_many_points_is_refused():
-    message = refusal("a.png", picture("PNG", (8000, 5001)))
+@pytest.mark.parametrize(
+    ("kind", "size", "limit"),
+    [("JPEG", (8000, 5001), 40), ("PNG", (4001, 4000), 16), ("WEBP", (4001, 4000), 16)],
+)
+def test_bad_76_picture_of_too_many_points_is_refused(kind, size, limit):
+    message = refusal(f"a.{kind.lower()}", picture(kind, size))
 
-    assert message == "The picture has too many points: at most 40 million."
+    assert message == f"The picture has too many points: at most {limit} million."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_writers_do_not_wait_while_a_picture_is_read():
+    class Watched(io.BytesIO):
+        in_transaction = set()
+
+        def read(self, *args):
+            self.in_transaction.add(connection.in_atomic_block)
+            return super().read(*args)
+
+    content = picture("JPEG")
+    file = UploadedFile(Watched(content), "a.jpg", "image/jpeg", len(content))
+
+    upload = receive_upload(owner=UserFactory(), file=file)
+
+    assert Watched.in_transaction == {False}
+    assert Upload.objects.get() == upload
 
 
 @pytest.mark.parametrize(
