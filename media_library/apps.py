@@ -15,6 +15,6 @@ class MediaLibraryConfig(AppConfig):
         from media_library import services  # noqa: PLC0415 -- models load before ready()
         from people import registry  # noqa: PLC0415 -- apps must be ready
 
-        registry.register_file_keeper(services.keep_files)
+        registry.register_file_keeper(services.keep_files, services.drop_files)
         registry.register_exporter("files", services.export_uploads)
         registry.register_eraser("files", services.erase_uploads)

@@ -55,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):
             has_secret="code" in context,
         )
 
+    def is_safe_url(self, url: str) -> bool:
+        """Say whether one may be led there; what is no address is not safe."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in and let it last as long as the device allows."""
         super().login(request, user)

@@ -14,5 +14,5 @@ class PeopleConfig(AppConfig):
         """Hand in this package's own exporter and eraser."""
         from people import registry, services  # noqa: PLC0415 -- models load before ready()
 
-        registry.register_exporter("account", services.export_own_rows)
-        registry.register_eraser("account", services.erase_own_rows)
+        registry.register_exporter(registry.ACCOUNT, services.export_own_rows)
+        registry.register_eraser(registry.ACCOUNT, services.erase_own_rows)

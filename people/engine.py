@@ -6,15 +6,61 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Names that would make readers take a person for somebody who runs the portal.
-_RESERVED = {
-    *("админ", "администратор", "администрация", "модератор", "поддержка", "редактор"),
-    *("редакция", "система", "admin", "administrator", "moderator", "support", "editor"),
+NAME_LENGTH = 150
+# Names that would make readers take a person for somebody who runs the portal: beginnings, and
+# the endings of cases and plurals in Russian, Kyrgyz and English.
+_STAFF = (
+    *("админ", "администратор", "администраци", "модератор", "поддержк", "редактор", "редакци"),
+    *("систем", "admin", "administrator", "administration", "moderator", "support", "editor"),
     *("system", "root"),
-}
+)
+_ENDINGS = (
+    *(
+        "",
+        "а",
+        "ам",
+        "ами",
+        "ах",
+        "е",
+        "ей",
+        "и",
+        "ию",
+        "ия",
+        "иям",
+        "иями",
+        "иях",
+        "й",
+        "ов",
+        "ой",
+    ),
+    *("ом", "у", "ы", "ю", "я", "дар", "дор", "лар", "лор", "тар", "тор", "s"),
+)
 # Latin letters that look like Cyrillic ones: both are folded to one before comparing.
 _LOOKALIKES = str.maketrans("abcehikmoptuxy", "авсенікмортиху")
-_FOLDED_RESERVED = frozenset(word.translate(_LOOKALIKES) for word in _RESERVED)
+
+
+def _bare(text: str) -> str:
+    """Small letters without accents; what is not a letter stays."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+
+
+def _fold(bare: str) -> str:
+    """Letters alone, of one alphabet where they look alike."""
+    return "".join(sign for sign in bare if sign.isalpha()).translate(_LOOKALIKES)
+
+
+_STAFF_WORDS = frozenset(_fold(_bare(stem + ending)) for stem in _STAFF for ending in _ENDINGS)
+
+
+def _passes_for_staff(name: str) -> bool:
+    """Look at each word, at what hyphens and dots part, and at single letters in a row."""
+    bare = _bare(name)
+    words = [_fold(word) for word in re.findall(r"[^\W_]+", bare)]
+    parts = [_fold(part) for part in bare.split()]
+    spelt = "".join(part if len(part) == 1 else " " for part in parts).split()
+    return any(word in _STAFF_WORDS for word in (*words, *parts, *spelt))
+
 
 # Words of this portal that everybody would guess first.
 _GUESSABLE = {
@@ -28,16 +74,22 @@ _GUESSABLE = {
 def tidy_name(raw: str) -> str:
     """Give back a person's name in one canonical form.
 
-    Raises ValidationError for invisible or direction-changing characters and for names that
-    pass for staff, whatever alphabet their letters are borrowed from.
+    Raises ValidationError for invisible or direction-changing characters, for names that grow
+    too long when ligatures are written out, and for names that pass for staff, whatever alphabet
+    their letters are borrowed from and however they are parted.
     """
     name = " ".join(unicodedata.normalize("NFKC", raw).split())
     if any(unicodedata.category(sign).startswith("C") for sign in name):
         raise ValidationError(
             _("The name has invisible characters. Type it again on the keyboard."), code="invisible"
         )
-    words = re.findall(r"\w+", name.casefold())
-    if any(word.translate(_LOOKALIKES) in _FOLDED_RESERVED for word in words):
+    if len(name) > NAME_LENGTH:
+        raise ValidationError(
+            _("The name is too long: at most %(limit)s characters."),
+            code="too_long",
+            params={"limit": NAME_LENGTH},
+        )
+    if _passes_for_staff(name):
         raise ValidationError(
             _("This name could be taken for the staff of the portal. Type your own name."),
             code="reserved",

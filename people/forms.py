@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as library
 from allauth.account.fields import PasswordField
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +18,7 @@ from people.choices import PRIVACY_TEXT_VERSION, ConsentKind, Device
 from people.engine import tidy_name
 from people.models import User
 from people.services import name_person, record_consent
+from people.services.queue_letter import rehearse_letter
 
 PASSWORD_MAX_BYTES = 4096
 NEW_PASSWORD_HINT = _("At least 10 characters; letters of any language, spaces and signs will do.")
@@ -121,6 +123,13 @@ class SignupForm(PortalLook, library.SignupForm):
                 self.add_error("password1", error)
         return cleaned
 
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponseBase | None]:
+        """Open the account; a taken address takes as long, or the clock would tell of it."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        answer: tuple[User | None, HttpResponseBase | None] = super().try_save(request)
+        return answer
+
     @transaction.atomic
     def save(self, request: HttpRequest) -> User:
         """Account, name and consent together or not at all."""
@@ -166,6 +175,14 @@ class ResetPasswordForm(PortalLook, library.ResetPasswordForm):
     """Asks for a code by letter; the answer is the same for addresses nobody has."""
 
     labels = {"email": _("E-mail")}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send the code; for an address nobody has the same work is done and taken back."""
+        if not self.users:
+            email = self.cleaned_data["email"]
+            rehearse_letter(kind="password_reset_code", recipient=email, code="0000-0000")
+        answer: str = super().save(request, **kwargs)
+        return answer
 
 
 class NewPasswordForm(PortalLook, library.ResetPasswordKeyForm):

@@ -25,9 +25,19 @@ class FileKeeper(Protocol):
         """Keep the files of one post."""
 
 
+class FileDropper(Protocol):
+    """Deletes files that were kept for a person and belong to nothing yet."""
+
+    def __call__(self, *, owner: Any, upload_ids: Iterable[str]) -> None:
+        """Delete those of these files."""
+
+
+# The section of the account itself: erased after all others.
+ACCOUNT = "account"
+
 exporters: dict[str, Exporter] = {}
 erasers: dict[str, Eraser] = {}
-_file_keepers: list[FileKeeper] = []
+_file_keepers: list[tuple[FileKeeper, FileDropper]] = []
 
 
 def register_exporter(name: str, exporter: Exporter) -> None:
@@ -40,11 +50,17 @@ def register_eraser(name: str, eraser: Eraser) -> None:
     erasers[name] = eraser
 
 
-def register_file_keeper(keeper: FileKeeper) -> None:
-    """Say who keeps the files of a form whose session had ended."""
-    _file_keepers[:] = [keeper]
+def register_file_keeper(keeper: FileKeeper, dropper: FileDropper) -> None:
+    """Say who keeps the files of a form whose session had ended, and deletes doubled ones."""
+    _file_keepers[:] = [(keeper, dropper)]
 
 
 def keep_files(*, owner: Any, files: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
     """Hand posted files to whoever keeps files; without anybody they cannot be kept."""
-    return _file_keepers[0](owner=owner, files=files) if _file_keepers and files else {}
+    return _file_keepers[0][0](owner=owner, files=files) if _file_keepers and files else {}
+
+
+def drop_files(*, owner: Any, upload_ids: Iterable[str]) -> None:
+    """Let go of kept files that came again."""
+    if _file_keepers:
+        _file_keepers[0][1](owner=owner, upload_ids=upload_ids)

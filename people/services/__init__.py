@@ -12,7 +12,12 @@ from people.services.erase_person import (
     export_own_rows,
     export_person,
 )
-from people.services.hold_form import drop_held_forms, hold_form, release_held_form
+from people.services.hold_form import (
+    drop_held_forms,
+    forget_held_form,
+    hold_form,
+    release_held_form,
+)
 from people.services.open_account import (
     AccountRefused,
     name_person,
@@ -39,6 +44,7 @@ __all__ = [
     "erase_person",
     "export_own_rows",
     "export_person",
+    "forget_held_form",
     "hold_form",
     "name_person",
     "open_account",

@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from people.access import hold_token, read_hold_token
-from people.models import User
+from people.models import HeldForm, User
 from people.registry import keep_files
-from people.services import hold_form, release_held_form
+from people.services import forget_held_form, hold_form, release_held_form
+from people.selectors import newest_held_form
 
 HOLD_FIELD = "hold"
 _NEVER_HELD = frozenset({"csrfmiddlewaretoken", HOLD_FIELD, "password", "password1", "password2"})
@@ -21,8 +22,13 @@ def hold_what_was_typed(request: HttpRequest) -> User | None:
     person = read_hold_token(request.POST.get(HOLD_FIELD, ""), path=request.path)
     if person is None:
         return None
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER_HELD}
-    files = {name: request.FILES.getlist(name) for name in request.FILES}
+    # No database stores a NUL; the values lose theirs where they are kept.
+    fields = {
+        name.replace("\x00", ""): request.POST.getlist(name)
+        for name in request.POST
+        if name not in _NEVER_HELD
+    }
+    files = {name.replace("\x00", ""): request.FILES.getlist(name) for name in request.FILES}
     uploads = keep_files(owner=person, files=files)
     hold_form(person=person, path=request.path, fields=fields, uploads=uploads)
     return person
@@ -33,12 +39,15 @@ class KeepsTypedText:
 
     The template carries `<input type="hidden" name="hold" value="{{ hold }}">` with
     `self.hold_token(request)`. When the session has ended at the post, text and files are held and
-    the visitor is led to sign in; the same person's next look at the page gets them from
-    `self.release_held(request)`, nobody else ever does. Files of that post are in
-    `self.held_uploads`: ids of Uploads by field name, not yet claimed.
+    the visitor is led to sign in; the same person's next look at the page gets them, nobody else
+    ever does. Files of that post are in `self.held_uploads`: ids of Uploads by field name, not yet
+    claimed. Either `self.release_held(request)` gives and forgets at once, or, where saving can
+    fail, `self.peek_held(request)` gives and `self.forget_held()` forgets after the saving, best in
+    the transaction of it.
     """
 
     held_uploads: dict[str, list[str]] = {}
+    _peeked: HeldForm | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let the person through; hold what anybody else's post carries for its owner."""
@@ -73,7 +82,22 @@ class KeepsTypedText:
         """Give back what this person typed here before the session ended, once; or None."""
         if not isinstance(request.user, User):
             return None
-        held = release_held_form(person=request.user, path=request.path)
+        return self._fields_of(release_held_form(person=request.user, path=request.path))
+
+    def peek_held(self, request: HttpRequest) -> dict[str, list[str]] | None:
+        """Give the same as `release_held` and keep it until `forget_held`."""
+        if not isinstance(request.user, User):
+            return None
+        self._peeked = newest_held_form(request.user, request.path)
+        return self._fields_of(self._peeked)
+
+    def forget_held(self) -> None:
+        """Forget what `peek_held` gave; what was held since then stays."""
+        if self._peeked is not None:
+            forget_held_form(held=self._peeked)
+            self._peeked = None
+
+    def _fields_of(self, held: HeldForm | None) -> dict[str, list[str]] | None:
         if held is None:
             return None
         self.held_uploads = held.uploads

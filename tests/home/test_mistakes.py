@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from home.models import MistakeReport
-from home.services.erase_reports import erase_reports, forget_reports
+from home.services.erase_reports import forget_reports
 from people.models import Letter
+from people.services import erase_person
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -125,10 +126,10 @@ def test_report_is_forgotten_a_year_after_it_was_dealt_with(client):
 
 
 def test_erasing_a_person_deletes_what_they_reported(client):
-    person = UserFactory(email="reader@example.org")
+    person = UserFactory(email="Reader@example.org")
     client.post("/ru/mistake/", answers())
     client.post("/ru/mistake/", answers(email="other@example.org"))
 
-    erase_reports(person=person)
+    erase_person(person=person)
 
     assert [report.email for report in MistakeReport.objects.all()] == ["other@example.org"]

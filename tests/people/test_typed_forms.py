@@ -1,12 +1,10 @@
-"""Nothing typed is lost when a session ends, and nothing counts twice when a form is repeated."""
+"""Nothing typed is lost when a session ends."""
 
-import threading
-import uuid
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connections, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
@@ -16,23 +14,21 @@ from django.views import View
 from config.urls import urlpatterns as portal_urls
 from media_library.models import Upload
 from people.access import hold_token, read_hold_token
-from people.models import FormKey, HeldForm, Letter
+from people.models import HeldForm
+from people.selectors import newest_held_form
 from people.services import (
-    FormKeyRefused,
-    claim_form_key,
-    drop_form_keys,
     drop_held_forms,
+    forget_held_form,
     hold_form,
-    queue_letter,
     release_held_form,
-    settle_form_key,
 )
 from people.views import KeepsTypedText
 from tests.factories.media_library import PDF, posted
-from tests.factories.people import PASSWORD, ProfileFactory, UserFactory
+from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "/typing/"
+SAVING = "/saving/"
 
 
 class TypingView(KeepsTypedText, View):
@@ -48,7 +44,23 @@ class TypingView(KeepsTypedText, View):
         return HttpResponse(f"saved {request.POST['text']}")
 
 
-urlpatterns = [path("typing/", TypingView.as_view()), *portal_urls]
+class SavingView(KeepsTypedText, View):
+    """A form page that saves what was held, which may fail."""
+
+    def get(self, request):
+        with transaction.atomic():
+            held = self.peek_held(request)
+            self.forget_held()
+            if request.GET["fails"] == "yes":
+                raise RuntimeError(held["text"][0])
+        return HttpResponse(held["text"][0])
+
+
+urlpatterns = [
+    path("saving/", SavingView.as_view()),
+    path("typing/", TypingView.as_view()),
+    *portal_urls,
+]
 
 
 @pytest.fixture
@@ -92,6 +104,15 @@ def test_file_of_an_ended_session_is_kept_for_its_person(client, typing_page):
     upload = Upload.objects.get()
     assert upload.owner == person
     assert open_page(client)[1] == str(upload.pk)
+
+
+def test_nul_in_the_name_of_a_field_is_dropped(client, typing_page):
+    token = hold_token(person=UserFactory(), path=PAGE)
+
+    client.post(PAGE, {"hold": token, "te\x00xt": "x", "fi\x00le": posted("a.pdf", PDF)})
+
+    held = HeldForm.objects.get()
+    assert (held.fields, list(held.uploads)) == ({"text": ["x"]}, ["file"])
 
 
 def test_text_is_never_given_to_another_account(client, typing_page):
@@ -138,18 +159,53 @@ def test_signature_is_of_one_page_and_seven_days():
         assert read_hold_token(token, path=PAGE) is None
 
 
-def test_same_text_is_held_once_and_the_newest_comes_first():
+def test_text_typed_last_comes_back_and_nothing_older_after_it():
     person = UserFactory()
-    for text in ("one", "one", "two"):
+    for text in ("one", "two", "one"):
         hold_form(person=person, path=PAGE, fields={"text": [text]})
+    hold_form(person=person, path="/other/", fields={"text": ["elsewhere"]})
 
-    released = [release_held_form(person=person, path=PAGE) for _ in range(3)]
+    released = [release_held_form(person=person, path=PAGE) for _ in range(2)]
 
-    assert [held and held.fields for held in released] == [
-        {"text": ["two"]},
-        {"text": ["one"]},
-        None,
-    ]
+    assert [held and held.fields for held in released] == [{"text": ["one"]}, None]
+    assert [held.path for held in HeldForm.objects.all()] == ["/other/"]
+
+
+def test_same_text_with_its_file_sent_again_is_kept_once(client, typing_page):
+    person = UserFactory()
+    token = hold_token(person=person, path=PAGE)
+    for _ in range(3):
+        client.post(PAGE, {"hold": token, "text": "x", "file": posted("a.pdf", PDF)})
+    client.post(PAGE, {"hold": token, "text": "x"})
+
+    client.force_login(person)
+
+    assert open_page(client)[:2] == ["x", str(Upload.objects.get().pk)]
+    assert HeldForm.objects.count() == 0
+
+
+def test_text_that_could_not_be_saved_comes_again(client, typing_page):
+    person = UserFactory()
+    for text in ("one", "two"):
+        hold_form(person=person, path=SAVING, fields={"text": [text]})
+    client.force_login(person)
+    client.raise_request_exception = False
+
+    codes = [client.get(SAVING, {"fails": fails}).status_code for fails in ("yes", "no")]
+
+    assert codes == [500, 200]
+    assert HeldForm.objects.count() == 0
+
+
+def test_text_held_while_the_page_saves_stays():
+    person = UserFactory()
+    hold_form(person=person, path=PAGE, fields={"text": ["one"]})
+    held = newest_held_form(person, PAGE)
+    hold_form(person=person, path=PAGE, fields={"text": ["two"]})
+
+    forget_held_form(held=held)
+
+    assert [left.fields for left in HeldForm.objects.all()] == [{"text": ["two"]}]
 
 
 def test_held_text_never_has_passwords_and_nul(client, typing_page):
@@ -200,56 +256,3 @@ def test_bad_32_browser_without_cookies_is_told_so():
 
     assert answer.status_code == 403
     assert answer.context["is_cookie_refused"]
-
-
-def test_form_key_gives_the_second_post_the_answer_of_the_first():
-    person, key = UserFactory(), uuid.uuid4()
-    first = claim_form_key(person=person, key=key, purpose="submit")
-    settle_form_key(form_key=first, result="234")
-
-    second = claim_form_key(person=person, key=key, purpose="submit")
-
-    assert (first.result, second.result) == ("234", "234")
-
-
-def test_form_key_of_another_person_or_purpose_is_refused():
-    person, key = UserFactory(), uuid.uuid4()
-    claim_form_key(person=person, key=key, purpose="submit")
-
-    with pytest.raises(FormKeyRefused):
-        claim_form_key(person=UserFactory(), key=key, purpose="submit")
-    with pytest.raises(FormKeyRefused):
-        claim_form_key(person=person, key=key, purpose="other")
-
-
-def test_form_key_is_forgotten_after_ninety_days():
-    claim_form_key(person=UserFactory(), key=uuid.uuid4(), purpose="submit")
-
-    with time_machine.travel(timezone.now() + timedelta(days=91)):
-        assert drop_form_keys() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_bad_39_twenty_parallel_posts_have_one_effect_and_one_answer():
-    person, key = ProfileFactory().person, uuid.uuid4()
-    start = threading.Barrier(20)
-    answers = []
-
-    def post():
-        start.wait()
-        with transaction.atomic():
-            claimed = claim_form_key(person=person, key=key, purpose="submit")
-            if not claimed.result:
-                letter = queue_letter(event=f"e:{uuid.uuid4()}", person=person, kind="password_set")
-                settle_form_key(form_key=claimed, result=str(letter.pk))
-        answers.append(claimed.result)
-        connections.close_all()
-
-    threads = [threading.Thread(target=post) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert answers == [str(Letter.objects.get().pk)] * 20
-    assert FormKey.objects.count() == 1
