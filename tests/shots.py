@@ -1,19 +1,22 @@
-"""Redraws the pictures in docs/images from a running demo (`make shots`).
+"""Redraws the pictures in docs/images from a portal of its own with the demo (`make shots`).
 
-Each page at 360 and 1280 px, in Russian and Kyrgyz, light and dark; PNG with few colours, at most
-150 kB each.
+Every main page in Russian on a desk and a phone, most in Kyrgyz on a phone, some by night; PNG with
+few colours, cut at 2400 px, at most 150 kB each.
 """
 
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -24,46 +27,83 @@ from tests.support.browser import HINT, chromium_path
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 MOST_BYTES = 150_000
-LANGUAGES = ("ru", "ky")
-SCHEMES = ("light", "dark")
-# Width and the height that is looked at; longer pages are cut.
-SIZES = ((360, 1400), (1280, 1400))
+TALLEST = 2400  # px
+AUTHOR = ("author@demo.example", "demo-municipalitet")
+DESK, PHONE = 1280, 360
+READY_WITHIN = 120  # seconds
+UUID = re.compile(r"/submit/[0-9a-f-]{36}/")
+
 PUBLIC = {
     "home": "",
     "practices": "practices/",
+    "case": "",  # found in the list
     "municipalities": "municipalities/",
+    "municipality": "municipalities/example-1/",
     "news": "news/",
+    "help": "help/",
     "sign-in": "account/login/",
+    "sign-up": "account/signup/",
 }
-PRIVATE = {"my": "my/", "submit": "practices/submit/"}
-AUTHOR = ("author@demo.example", "demo-municipalitet")
+PRIVATE = ("my", "form-error", "check")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: page, language, width, scheme."""
+
+    page: str
+    language: str
+    width: int
+    scheme: str = "light"
+
+    @property
+    def path(self) -> Path:
+        """Where the picture is kept."""
+        return IMAGES / f"{self.page}-{self.language}-{self.width}-{self.scheme}.png"
+
+
+SHOTS = (
+    *(Shot(page, "ru", width) for page in (*PUBLIC, *PRIVATE) for width in (DESK, PHONE)),
+    *(Shot(page, "ky", PHONE) for page in ("home", "practices", "case", "municipality", "sign-in")),
+    *(Shot(page, "ky", PHONE) for page in PRIVATE),
+    Shot("home", "ru", DESK, "dark"),
+    Shot("home", "ky", PHONE, "dark"),
+    Shot("practices", "ky", DESK, "dark"),
+    Shot("case", "ru", PHONE, "dark"),
+    Shot("my", "ru", DESK, "dark"),
+    Shot("form-error", "ky", PHONE, "dark"),
+)
 
 
 @contextmanager
 def portal() -> Iterator[str]:
-    """Serve the demo on a free port; give the address."""
+    """Serve a fresh demo on a free port; give the address and forget everything afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://localhost:{port}"
-    served = subprocess.Popen(
-        [sys.executable, "-m", "config.serve"],
-        cwd=ROOT,
-        env={**os.environ, "PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"{address}/healthz")
-        yield address
-    finally:
-        served.terminate()
-        served.wait()
+    with tempfile.TemporaryDirectory(prefix="portal-shots-", ignore_cleanup_errors=True) as folder:
+        world = {**os.environ, "PORT": str(port), "PORTAL_VAR": folder, "PUBLIC_URL": address}
+        world.pop("DATABASE_URL", None)
+        subprocess.run([sys.executable, "-m", "config.prepare"], cwd=ROOT, env=world, check=True)
+        served = subprocess.Popen(
+            [sys.executable, "-m", "config.serve"],
+            cwd=ROOT,
+            env=world,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(f"{address}/healthz")
+            yield address
+        finally:
+            served.terminate()
+            served.wait()
 
 
-def wait_for(address: str, seconds: float = 90) -> None:
+def wait_for(address: str) -> None:
     """Wait until the portal answers."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + READY_WITHIN
     while True:
         try:
             urllib.request.urlopen(address, timeout=2).close()
@@ -76,8 +116,9 @@ def wait_for(address: str, seconds: float = 90) -> None:
 
 
 def quantised(png: bytes) -> bytes:
-    """The picture with as many colours as its size allows."""
+    """The picture, cut, with as many colours as its size allows."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
     for colours in (128, 64, 32, 16):
         kept = io.BytesIO()
         picture.quantize(colours, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
@@ -95,35 +136,57 @@ def sign_in(page: Page, address: str) -> None:
     page.wait_for_url("**/my/")
 
 
-def first_case(page: Page, address: str) -> str:
-    """The path of the newest case, without its language."""
-    page.goto(f"{address}/ru/practices/")
-    link = page.locator("main a[href*='/practices/']:not([href*='submit'])").first
-    return (link.get_attribute("href") or "").removeprefix("/ru/")
+def open_case(page: Page, address: str, language: str) -> None:
+    """Open the first case of the list that has money and people."""
+    page.goto(f"{address}/{language}/practices/")
+    page.locator(".case-row a[href*='/practices/']").first.click()
+    page.wait_for_load_state("networkidle")
 
 
-def shoot(browser: Browser, address: str, pages: dict[str, str], *, signed_in: bool) -> None:
-    """Draw every page in every size, language and scheme."""
-    for width, height in SIZES:
-        for scheme in SCHEMES:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme=scheme,
-                reduced_motion="reduce",
-            )
-            page = context.new_page()
-            if signed_in:
-                sign_in(page, address)
-            for name, path in pages.items():
-                for language in LANGUAGES:
-                    page.goto(f"{address}/{language}/{path}", wait_until="networkidle")
-                    target = IMAGES / f"{name}-{language}-{width}-{scheme}.png"
-                    target.write_bytes(quantised(page.screenshot()))
-            context.close()
+def draft_address(page: Page, address: str, language: str) -> str:
+    """Find the address of the author's draft."""
+    page.goto(f"{address}/{language}/my/")
+    links = page.locator("main a[href*='/submit/']").evaluate_all("all => all.map(a => a.href)")
+    return next(link[: found.end()] for link in links[::-1] if (found := UUID.search(link)))
+
+
+def open_private(page: Page, address: str, shot: Shot) -> None:
+    """Open one of the author's pages; the form says what is wrong with a sum."""
+    if shot.page == "my":
+        page.goto(f"{address}/{shot.language}/my/", wait_until="networkidle")
+        return
+    draft = draft_address(page, address, shot.language)
+    if shot.page == "check":
+        page.goto(f"{draft}check/", wait_until="networkidle")
+        return
+    page.goto(f"{draft}money/")
+    page.locator("select").first.select_option(index=1)
+    page.locator(".field-short input").first.fill("одиннадцать")
+    page.locator(".form-buttons .button").first.click()
+    page.wait_for_selector(".error-summary")
+
+
+def shoot(browser: Browser, address: str, shot: Shot) -> None:
+    """Draw one picture."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": 900},
+        color_scheme="dark" if shot.scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    if shot.page in PRIVATE:
+        sign_in(page, address)
+        open_private(page, address, shot)
+    elif shot.page == "case":
+        open_case(page, address, shot.language)
+    else:
+        page.goto(f"{address}/{shot.language}/{PUBLIC[shot.page]}", wait_until="networkidle")
+    shot.path.write_bytes(quantised(page.screenshot(full_page=True)))
+    context.close()
 
 
 def main() -> int:
-    """Redraw everything; without Chromium say what is missing."""
+    """Redraw everything and drop pictures nobody draws any more."""
     chromium = chromium_path()
     if chromium is None:
         sys.stderr.write(f"{HINT}\n")
@@ -133,12 +196,13 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page()
-        public = {**PUBLIC, "case": first_case(page, address)}
-        page.close()
-        shoot(browser, address, public, signed_in=False)
-        shoot(browser, address, PRIVATE, signed_in=True)
+        for shot in SHOTS:
+            shoot(browser, address, shot)
         browser.close()
+    drawn = {shot.path for shot in SHOTS}
+    for old in IMAGES.glob("*-[0-9]*-*.png"):
+        if old not in drawn:
+            old.unlink()
     return 0
 
 
