@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from people.access import hold_token, read_hold_token
 from people.models import HeldForm, User
 from people.registry import keep_files
-from people.services import forget_held_form, hold_form, release_held_form
 from people.selectors import newest_held_form
+from people.services import forget_held_form, hold_form, release_held_form
 
 HOLD_FIELD = "hold"
 _NEVER_HELD = frozenset({"csrfmiddlewaretoken", HOLD_FIELD, "password", "password1", "password2"})
