@@ -1,5 +1,6 @@
 """Guards in front of every request: broken input is refused politely, the admin has its policy."""
 
+import codecs
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -15,17 +16,28 @@ Responder = Callable[[HttpRequest], HttpResponse]
 
 
 class RefuseBrokenInput:
-    """Answers 400 to a NUL byte in the path or query; databases would answer it with a crash."""
+    """Answers 400 to what no browser sends and databases would answer with a crash.
+
+    That is a NUL byte in the path, the query or a cookie, and a form in anything but UTF-8.
+    """
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse or pass on."""
-        query = request.META.get("QUERY_STRING", "")
-        if "\x00" in request.path or "%00" in query or "\x00" in query:
-            return bad_request(request, ValueError("NUL"))
+        if self._has_nul(request) or not self._is_utf8(request):
+            return bad_request(request, ValueError("broken input"))
         return self.get_response(request)
+
+    def _has_nul(self, request: HttpRequest) -> bool:
+        query = request.META.get("QUERY_STRING", "")
+        given = (request.path, query, *request.COOKIES, *request.COOKIES.values())
+        return "%00" in query or any("\x00" in text for text in given)
+
+    def _is_utf8(self, request: HttpRequest) -> bool:
+        # Django takes the charset of the Content-Type; UTF-7 can write what no database stores.
+        return request.encoding is None or codecs.lookup(request.encoding).name == "utf-8"
 
 
 class AdminContentPolicy:
@@ -78,7 +90,10 @@ class AddressLanguage(LocaleMiddleware):
 
     def _has_switched(self, request: HttpRequest, language: str) -> bool:
         """Say whether the visitor comes from a page of ours in another language."""
-        before = urlsplit(request.headers.get("Referer", ""))
+        try:
+            before = urlsplit(request.headers.get("Referer", ""))
+        except ValueError:
+            return False
         if before.netloc != request.get_host():
             return False
         return translation.get_language_from_path(before.path) not in {None, language}
