@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from best_practice.choices import EDITABLE, Stage
 from best_practice.models import CaseDraft
+from organisations.access import is_member
 from people.models import User
 
 
@@ -41,6 +42,6 @@ def may_share_draft(person: User, draft: CaseDraft) -> Answer:
     """Only the author shares, and only when acting for a municipality."""
     if draft.author_id != person.pk:
         return Answer(False, _("Only the author can share it."))
-    if draft.municipality_id is None:
+    if draft.municipality is None or not is_member(person, draft.municipality):
         return Answer(False, _("Sharing needs a confirmed post in a municipality."))
     return Answer(True)

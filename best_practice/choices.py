@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.TextChoices):
-    """Where a description stands; `selectors.stage_of` computes it from draft, review and page."""
+    """Where a description stands; `selectors.drafts.states_of` computes it."""
 
     DRAFT = "draft", _("Draft")
     UNDER_REVIEW = "under_review", _("Under review")
@@ -14,14 +14,6 @@ class Stage(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken off the portal")
 
 
-# What leads where: the sender submits, the editor returns or publishes, the sender mends.
-TRANSITIONS = {
-    Stage.DRAFT: {Stage.UNDER_REVIEW},
-    Stage.UNDER_REVIEW: {Stage.RETURNED, Stage.PUBLISHED},
-    Stage.RETURNED: {Stage.UNDER_REVIEW},
-    Stage.PUBLISHED: {Stage.DRAFT, Stage.WITHDRAWN},
-    Stage.WITHDRAWN: {Stage.PUBLISHED},
-}
 # The sender and colleagues may type only while nobody reviews.
 EDITABLE = {Stage.DRAFT, Stage.RETURNED}
 
@@ -53,5 +45,7 @@ class Qualifier(models.TextChoices):
     MORE_THAN = "more_than", _("more than")
 
 
+# First steps of addresses under the library that are not cases.
+RESERVED_SLUGS = {"submit", "n", "compare", "map", "export", "feed"}
 # The licence that senders agree to; a new wording is a new version.
 LICENCE_VERSION = "1.0"

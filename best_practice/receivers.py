@@ -10,13 +10,24 @@ from wagtail.signals import page_published, page_unpublished, task_rejected
 from best_practice.models import CasePage
 from best_practice.services.record_publication import record_publication, refresh_public_state
 from best_practice.services.return_case import announce_return
+from people.models import User
 
 
 @receiver(page_published, sender=CasePage)
 def case_page_published(instance: CasePage, revision: Revision | None = None, **_: Any) -> None:
     """Publish the facts with the text; a page that only waits for its hour changes nothing."""
     if instance.live:
-        record_publication(page=instance, approved_by=revision.user if revision else None)
+        record_publication(page=instance, approved_by=_approver(instance, revision))
+
+
+def _approver(page: CasePage, revision: Revision | None) -> User | None:
+    """Who publishes now; for a planned publication, who approved it."""
+    person: User | None = getattr(revision, "published_by", None)
+    if person is not None or revision is None:
+        return person
+    approval = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+    last = approval.select_related("finished_by").order_by("-finished_at").first()
+    return last.finished_by if last else None
 
 
 @receiver(page_unpublished, sender=CasePage)

@@ -99,6 +99,12 @@ class CaseViewSet(ModelViewSet):
                 pair("unit"),
             ],
         ),
+        InlinePanel(
+            "files",
+            label=_("File"),
+            panels=[FieldPanel("upload", read_only=True), FieldPanel("is_public"), pair("title")],
+            max_num=0,
+        ),
         MultiFieldPanel(
             [
                 pair("contact_post"),

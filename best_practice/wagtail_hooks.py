@@ -1,12 +1,26 @@
 """What the library adds to the Wagtail admin."""
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from best_practice.models import Case
+from best_practice.models import Case, CasePage
 from best_practice.viewsets import CaseViewSet, CorrectOnlyPolicy
 
 register_permission_policy(Case, CorrectOnlyPolicy(Case))
+
+
+@hooks.register("before_copy_page")
+def refuse_copies(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A copied case page would be a second page of the same case; copies are not made."""
+    if not isinstance(page.specific, CasePage):
+        return None
+    messages.error(request, _("A case has one page in each language and cannot be copied."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("register_admin_viewset")

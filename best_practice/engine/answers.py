@@ -9,7 +9,16 @@ from typing import Any
 
 from best_practice.choices import Section
 from best_practice.engine import parsing
-from best_practice.engine.facts import Budget, CaseFacts, File, Group, Result, Step, Text
+from best_practice.engine.facts import (
+    Budget,
+    CaseFacts,
+    File,
+    Group,
+    Result,
+    Step,
+    Text,
+    digest_of,
+)
 
 Answers = Mapping[str, Mapping[str, list[str]]]
 # The form asks for no more; a crafted post cannot make a draft grow without end.
@@ -75,6 +84,18 @@ def _read(parse: Callable[[str], Any], text: str) -> Any:
         return None
 
 
+def row_total(fields: Mapping[str, list[str]]) -> int:
+    """How many rows a section says it has; nonsense and floods are cut to what the form allows."""
+    text = (fields.get("rows-TOTAL_FORMS") or ["0"])[-1]
+    is_number = len(text) < 5 and text.isascii() and text.isdecimal()
+    return min(int(text), MOST_ROWS) if is_number else 0
+
+
+def section_version(answers: Answers, section: str) -> str:
+    """Names the stored text of a section, so that a form can tell whether it was changed since."""
+    return digest_of({"fields": dict(answers.get(section, {}))})[:16]
+
+
 def texts_of(answers: Answers) -> dict[str, str]:
     """The texts that go to the page of the draft's language."""
     return {name: value(answers, section, name) for name, section in PAGE_TEXTS.items()}
@@ -118,8 +139,8 @@ def _results(answers: Answers, text: Callable[[str], Text]) -> list[Result]:
     for row in rows(answers, Section.RESULTS):
         if not row.get("indicator"):
             continue
-        was = _read(parsing.parse_decimal, row.get("baseline", ""))
-        became = _read(parsing.parse_decimal, row.get("value", ""))
+        was = _read(parsing.parse_figure, row.get("baseline", ""))
+        became = _read(parsing.parse_figure, row.get("value", ""))
         year = _read(parsing.parse_count, row.get("year", ""))
         found.append(
             Result(

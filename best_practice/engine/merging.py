@@ -1,9 +1,19 @@
-"""A changed description keeps what only the other language knows about unchanged rows."""
+"""Three texts of one case: what the form began with, what came back, what stands there now.
+
+A change made by editors meanwhile survives wherever the sender left a fact alone, and so do
+translations and marks that the form cannot show.
+"""
 
 import dataclasses
 from typing import Any
 
 from best_practice.engine.facts import CaseFacts, Text
+
+# The text that tells which row is which.
+ROW_KEYS = {"budget": "purpose", "groups": "label", "steps": "title", "results": "indicator"}
+# The form neither shows nor asks for these.
+EDITORS_OWN = ("is_example", "source_note")
+SHOWN_SCHEMES = {"sdg", "target_group"}
 
 
 def _with_other_languages(new: Text, old: Text, language: str) -> Text:
@@ -13,37 +23,60 @@ def _with_other_languages(new: Text, old: Text, language: str) -> Text:
     return {**old, **new}
 
 
-def _merge_rows(new: list[Any], old: list[Any], language: str, key: str) -> list[Any]:
-    known = {getattr(row, key).get(language): row for row in old}
-    merged = []
-    for row in new:
-        before = known.get(getattr(row, key).get(language))
-        if before is None:
-            merged.append(row)
-            continue
-        texts = {
-            item.name: _with_other_languages(
-                getattr(row, item.name), getattr(before, item.name), language
-            )
-            for item in dataclasses.fields(row)
-            if isinstance(getattr(row, item.name), dict)
-        }
-        merged.append(dataclasses.replace(row, **texts))
+def _merge_row(new: Any, old: Any, language: str) -> Any:
+    texts = {
+        item.name: _with_other_languages(getattr(new, item.name), getattr(old, item.name), language)
+        for item in dataclasses.fields(new)
+        if isinstance(getattr(new, item.name), dict)
+    }
+    merged = dataclasses.replace(new, **texts)
+    if hasattr(new, "qualifier") and new.value == old.value:
+        merged = dataclasses.replace(merged, qualifier=old.qualifier)
     return merged
 
 
-def merge_proposal(proposal: CaseFacts, current: CaseFacts, language: str) -> CaseFacts:
-    """Take every fact of the proposal; translations survive where the original did not change."""
-    return dataclasses.replace(
-        proposal,
-        participants_label=_with_other_languages(
-            proposal.participants_label, current.participants_label, language
-        ),
-        contact_post=_with_other_languages(proposal.contact_post, current.contact_post, language),
-        budget=_merge_rows(proposal.budget, current.budget, language, "purpose"),
-        groups=_merge_rows(proposal.groups, current.groups, language, "label"),
-        steps=_merge_rows(proposal.steps, current.steps, language, "title"),
-        results=_merge_rows(proposal.results, current.results, language, "indicator"),
-        is_example=current.is_example,
-        source_note=current.source_note,
+def _merge_rows(new: list[Any], old: list[Any], language: str, key: str) -> list[Any]:
+    known = {getattr(row, key).get(language): row for row in old}
+    return [
+        _merge_row(row, before, language)
+        if (before := known.get(getattr(row, key).get(language))) is not None
+        else row
+        for row in new
+    ]
+
+
+def _terms(new: CaseFacts, current: CaseFacts) -> list[dict[str, str]]:
+    """The form shows one theme; further themes of the case stay."""
+    unseen = [
+        term
+        for term in current.terms
+        if term["scheme"] not in SHOWN_SCHEMES and term["code"] != current.theme
+    ]
+    return sorted(
+        [*new.terms, *[term for term in unseen if term not in new.terms]],
+        key=lambda term: (term["scheme"], term["code"]),
     )
+
+
+def merge_proposal(
+    proposal: CaseFacts, current: CaseFacts, language: str, base: CaseFacts | None = None
+) -> CaseFacts:
+    """Take what the sender changed against `base`; whatever was left alone stays as it is now.
+
+    Without a base every fact of the proposal is taken.
+    """
+    taken: dict[str, Any] = {}
+    for item in dataclasses.fields(CaseFacts):
+        name = item.name
+        new, now = getattr(proposal, name), getattr(current, name)
+        if name in EDITORS_OWN or (base is not None and new == getattr(base, name)):
+            taken[name] = now
+        elif name in ROW_KEYS:
+            taken[name] = _merge_rows(new, now, language, ROW_KEYS[name])
+        elif name == "terms":
+            taken[name] = _terms(proposal, current)
+        elif isinstance(new, dict):
+            taken[name] = _with_other_languages(new, now, language)
+        else:
+            taken[name] = new
+    return CaseFacts(**taken)

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from core.edtf import parse_edtf
 
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
-DOTTED_DATE = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+DOTTED_DATE = re.compile(r"(?:(?:([0-9]{1,2})\.)?([0-9]{1,2})\.)?([0-9]{4})")
 # The largest budget line the form believes, in som: a billion is more than any town spends.
 LARGEST_SUM = 1_000_000_000
 LARGEST_COUNT = 10_000_000
@@ -17,7 +17,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 def parse_decimal(text: str) -> Decimal:
     """Read «1 234,5» or «1234.5»; refuses everything else with ValueError."""
     cleaned = SPACES.sub("", text).replace(",", ".")
-    if not re.fullmatch(r"\d{1,15}(\.\d{1,4})?", cleaned):
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,3})?", cleaned):
         raise ValueError("not a number")
     try:
         return Decimal(cleaned)
@@ -31,6 +31,14 @@ def parse_thousand_som(text: str) -> int:
     if som != som.to_integral_value() or som > LARGEST_SUM:
         raise ValueError("not a sum of whole som")
     return int(som)
+
+
+def parse_figure(text: str) -> Decimal:
+    """Read a measured figure with at most two decimals, as results keep it."""
+    number = parse_decimal(text)
+    if number != number.quantize(Decimal("0.01")):
+        raise ValueError("more than two decimals")
+    return number
 
 
 def parse_count(text: str) -> int:

@@ -40,7 +40,10 @@ class AnsweredSection:
         kind = SECTIONS[section]
         data = as_data(fields)
         self.form: SectionForm = kind(data)
-        self.rows: Rows | None = kind.rows(data, prefix="rows") if kind.rows else None
+        self.rows: Rows | None = None
+        if kind.rows:
+            chosen = [str(data[name]) for name in data if name.endswith("-source")]
+            self.rows = kind.rows(data, prefix="rows", form_kwargs=kind.row_options(chosen))
         if not is_checked:
             self._silence()
 
@@ -103,7 +106,6 @@ def answered(answers: Answers, section: Section, *, is_checked: bool = False) ->
     return AnsweredSection(section, fields, is_checked=is_checked)
 
 
-def incomplete_sections(answers: Answers) -> list[AnsweredSection]:
-    """Sections that cannot be sent yet, with their errors."""
-    checked = [answered(answers, section, is_checked=True) for section in Section]
-    return [one for one in checked if not one.is_complete]
+def checked_sections(answers: Answers) -> list[AnsweredSection]:
+    """All sections with their errors."""
+    return [answered(answers, section, is_checked=True) for section in Section]

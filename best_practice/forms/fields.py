@@ -42,7 +42,7 @@ class NumberField(PlainField):
 
     def parse(self, text: str) -> Any:
         """Read the text; ValueError becomes the field's own sentence."""
-        return parsing.parse_decimal(text)
+        return parsing.parse_figure(text)
 
     def clean(self, value: Any) -> Any:
         """Give the number, None for an empty field, or one sentence that says what to do."""

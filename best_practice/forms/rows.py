@@ -1,13 +1,14 @@
 """Rows of the form: a line of money, a group of people, a step, a result."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from best_practice.engine.answers import MOST_ROWS
+from best_practice.engine.answers import MOST_ROWS, row_total
 from best_practice.forms.fields import (
     CountField,
     NumberField,
@@ -16,8 +17,6 @@ from best_practice.forms.fields import (
     WhenField,
     offer,
 )
-from taxonomy.choices import Scheme
-from taxonomy.models import Term
 
 
 class RowForm(forms.Form):
@@ -44,11 +43,9 @@ class BudgetRowForm(RowForm):
         label=_("Without money: work, materials, premises"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sources: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sources = Term.objects.filter(scheme=Scheme.FUNDING_SOURCE, is_retired=False)
-        offered = [(term.code, term.label) for term in sources.order_by("position", "code")]
-        offer(self, "source", [("", _("Choose")), *offered])
+        offer(self, "source", [("", _("Choose")), *sources])
 
     def clean(self) -> dict[str, Any]:
         """Money needs a sum; a contribution without money needs none."""
@@ -139,11 +136,7 @@ class Rows(forms.BaseFormSet[RowForm]):
     @staticmethod
     def _repaired(data: Any) -> Any:
         repaired = data.copy()
-        try:
-            total = int(repaired.get("rows-TOTAL_FORMS", "0"))
-        except ValueError:
-            total = 0
-        repaired["rows-TOTAL_FORMS"] = str(max(0, min(total, MOST_ROWS)))
+        repaired["rows-TOTAL_FORMS"] = str(row_total(dict(data.lists())))
         repaired["rows-INITIAL_FORMS"] = "0"
         return repaired
 

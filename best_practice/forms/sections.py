@@ -1,5 +1,6 @@
 """The sections of the form, in order; each is a Django form and may have rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,21 +13,26 @@ from best_practice.forms.rows import BudgetRows, GroupRows, ResultRows, Rows, St
 from best_practice.selectors.drafts import find_municipalities
 from taxonomy.choices import Scheme
 from taxonomy.models import Term
+from taxonomy.selectors import parts_of, terms_of
 
 
-def _choices(scheme: Scheme) -> list[tuple[str, str]]:
-    terms = Term.objects.filter(scheme=scheme, is_retired=False).order_by("position", "pk")
-    return [(term.code, term.label) for term in terms]
+def _choices(scheme: Scheme, *, chosen: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """What is offered now, and what was chosen while it still was."""
+    offered = terms_of(scheme)
+    known = {term.code for term in offered}
+    retired = Term.objects.filter(scheme=scheme, code__in=set(chosen) - known)
+    return [(term.code, term.label) for term in (*offered, *retired)]
 
 
-def _themes() -> list[Any]:
-    terms = list(
-        Term.objects.filter(scheme=Scheme.THEME, is_retired=False).order_by("position", "pk")
-    )
+def _themes(chosen: str) -> list[Any]:
+    offered = terms_of(Scheme.THEME)
     groups: list[Any] = [("", _("Choose"))]
-    for top in (term for term in terms if term.parent_id is None):
-        below = [(term.code, term.label) for term in terms if term.parent_id == top.pk]
-        groups.append((top.label, [(top.code, top.label), *below]))
+    for top in (term for term in offered if term.parent_id is None):
+        parts = [(part.code, part.label) for part in parts_of(top, offered)]
+        groups.append((top.label, [(top.code, top.label), *parts]))
+    if chosen not in {"", *(term.code for term in offered)}:
+        retired = Term.objects.filter(scheme=Scheme.THEME, code=chosen)
+        groups += [(term.code, term.label) for term in retired]
     return groups
 
 
@@ -37,6 +43,12 @@ class SectionForm(forms.Form):
     rows: type[Rows] | None = None
     empty_rows = 0
     row_title: Any = ""
+
+    @classmethod
+    def row_options(cls, chosen: Iterable[str]) -> dict[str, Any]:  # noqa: ARG003 -- see MoneyForm
+        """What every row needs and should be read only once; `chosen` are the rows' codes."""
+        return {}
+
     _errors: Any  # Django's own cache of errors, emptied to show answers without judging them
 
 
@@ -84,31 +96,28 @@ class IdeaForm(SectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         goals = [(code, f"{code}. {label}") for code, label in _choices(Scheme.SDG)]
-        offer(self, "theme", _themes())
+        offer(self, "theme", _themes(self.data.get("theme", "")))
         offer(self, "sdgs", goals)
         offer(self, "target_groups", _choices(Scheme.TARGET_GROUP))
-        for name in ("sdgs", "target_groups"):
-            self.fields[name].is_long = True  # type: ignore[attr-defined]
         self.fields["municipality"].widget.attrs["list"] = "municipalities"
 
-    def _known(self, name: str) -> str:
-        if find_municipalities([name]).get(name) is None:
-            raise ValidationError(
-                _("There is no municipality “%(name)s” in the directory. Choose from the list."),
-                params={"name": name[:80]},
-            )
-        return name
+    def _refuse_unknown(self, names: list[str]) -> None:
+        codes = find_municipalities(names)
+        unknown = next((name for name, code in codes.items() if code is None), None)
+        if unknown is not None:
+            words = _("There is no municipality “%(name)s”. Choose one from the list.")
+            raise ValidationError(words, params={"name": unknown[:80]})
 
     def clean_municipality(self) -> str:
         """Only municipalities of the directory."""
-        return self._known(self.cleaned_data["municipality"])
+        name: str = self.cleaned_data["municipality"]
+        self._refuse_unknown([name])
+        return name
 
     def clean_partners(self) -> str:
         """Each line is a municipality of the directory."""
         text: str = self.cleaned_data["partners"]
-        for line in text.splitlines():
-            if line.strip():
-                self._known(line.strip())
+        self._refuse_unknown([line.strip() for line in text.splitlines() if line.strip()])
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -146,6 +155,11 @@ class MoneyForm(SectionForm):
     rows = BudgetRows
     empty_rows = 2
     row_title = _("Contribution")
+
+    @classmethod
+    def row_options(cls, chosen: Iterable[str]) -> dict[str, Any]:
+        """The sources of money."""
+        return {"sources": _choices(Scheme.FUNDING_SOURCE, chosen=chosen)}
 
 
 class PeopleForm(SectionForm):

@@ -18,7 +18,7 @@ class CaseDraft(models.Model):
     """Answers of the form, saved as they were typed, valid or not.
 
     The first submission gives it a case; later drafts of a published case are proposals.
-    Its stage is computed (`selectors.stage_of`), not stored.
+    Its stage is computed (`selectors.drafts.state_of`), not stored.
     """
 
     PERSONAL_DATA = Retention(
@@ -39,6 +39,10 @@ class CaseDraft(models.Model):
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     answers = models.JSONField(default=dict)
+    # What the form was filled with for a proposal, and what was last sent: {"facts", "texts"}.
+    # Only what was sent is ever published; what is typed after a return is not.
+    base = models.JSONField(default=dict)
+    sent = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -61,5 +65,10 @@ class DraftFile(models.Model):
     """A file attached to a draft; it stays when other fields are wrong."""
 
     draft = models.ForeignKey(CaseDraft, on_delete=models.CASCADE, related_name="files")
-    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="draft_file")
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="draft_files")
     kind = models.CharField(max_length=10, choices=FileKind.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "upload"], name="unique_file_of_draft")
+        ]

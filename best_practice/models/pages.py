@@ -10,12 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from best_practice.choices import RESERVED_SLUGS
 from best_practice.models.case import Case
 from core.blocks import BodyBlock
 from core.pages import BasePage
-
-# First steps of addresses under the library that are not cases.
-RESERVED_SLUGS = {"submit", "n", "compare", "map", "export", "feed"}
 
 
 class CaseIndexPage(BasePage):
@@ -30,7 +28,10 @@ class CaseIndexPage(BasePage):
 
 
 class CasePage(BasePage):
-    """The story of a case in one language; its facts are in Case and not on this page."""
+    """The story of a case in one language; its facts are in Case and not on this page.
+
+    Pages come from the form, an import or a translation: nobody adds or copies one by hand.
+    """
 
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, related_name="pages", verbose_name=_("case")
@@ -45,6 +46,7 @@ class CasePage(BasePage):
     template = "pages/case_page.html"
     parent_page_types = ["best_practice.CaseIndexPage"]
     subpage_types: list[type[Page]] = []
+    is_creatable = False
     private_page_options: list[str] = []
 
     content_panels = [
@@ -70,8 +72,15 @@ class CasePage(BasePage):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("This address is taken by the library itself.")})
+        others = CasePage.objects.filter(case=self.case_id, locale=self.locale_id)
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError(_("This case has a page in this language already."))
 
     @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish; facts follow in the same transaction (receivers hear Wagtail's signal)."""
-        return super().publish(*args, **kwargs)
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        """Publish; facts follow in the same transaction (receivers hear Wagtail's signal).
+
+        The revision carries who publishes, since the signal only tells who saved it.
+        """
+        revision.published_by = user
+        return super().publish(revision, user=user, **kwargs)

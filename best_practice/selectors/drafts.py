@@ -4,16 +4,22 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import WorkflowState
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+from wagtail.models import Revision, WorkflowState
 
 from best_practice.choices import EDITABLE, Stage
 from best_practice.engine.answers import Answers, facts_from, value
 from best_practice.engine.facts import CaseFacts, File
+from best_practice.engine.merging import merge_proposal
 from best_practice.models import Case, CaseDraft, CasePage, EvidenceFile
 from core.folding import fold
 from media_library.models import Upload
 from organisations.models import Municipality
 from people.models import User
+
+# While a review has one of these, publishing the page means approving the draft.
+APPROVABLE = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_APPROVED}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,7 +46,14 @@ def _pages_of(drafts: list[CaseDraft]) -> dict[tuple[int, str], CasePage]:
     cases = {draft.case_id for draft in drafts if draft.case_id}
     if not cases:
         return {}
-    pages = CasePage.objects.filter(case__in=cases).select_related("locale")
+    planned = Revision.page_revisions.filter(
+        object_id=Cast(OuterRef("pk"), CharField()), approved_go_live_at__isnull=False
+    )
+    pages = (
+        CasePage.objects.filter(case__in=cases)
+        .select_related("locale")
+        .annotate(is_planned=Exists(planned))
+    )
     return {(page.case_id, page.locale.language_code): page for page in pages}
 
 
@@ -65,7 +78,7 @@ def _stage(draft: CaseDraft, page: CasePage | None, review: WorkflowState | None
         return Stage.PUBLISHED if page is not None and page.live else Stage.WITHDRAWN
     if review is not None and review.status == WorkflowState.STATUS_IN_PROGRESS:
         return Stage.UNDER_REVIEW
-    if page is not None and page.scheduled_revision is not None:
+    if page is not None and page.is_planned:
         return Stage.UNDER_REVIEW
     return Stage.RETURNED
 
@@ -152,6 +165,21 @@ def money_so_far(draft: CaseDraft) -> int | None:
     return facts.total_som
 
 
+def proposed_facts(draft: CaseDraft, current: CaseFacts) -> CaseFacts:
+    """What was sent, over what stands now; nothing typed after the sending gets in."""
+    sent = CaseFacts.from_json(draft.sent["facts"])
+    base = CaseFacts.from_json(draft.base["facts"]) if draft.base else None
+    return merge_proposal(sent, current, draft.language, base=base)
+
+
+def draft_in_review(page: CasePage) -> CaseDraft | None:
+    """The draft whose text this page carries for approval; a returned one is not meant."""
+    review = _reviews_of([page]).get(str(page.pk))
+    if review is None or review.status not in APPROVABLE:
+        return None
+    return waiting_draft(page.case_id, page.locale.language_code)
+
+
 def waiting_draft(case_id: int, language: str) -> CaseDraft | None:
     """The draft of this case and language that was sent and waits for an editor."""
     return (
@@ -171,5 +199,6 @@ def is_readable_upload(*, person: Any, upload: Upload) -> bool:
         return False
     if person.has_perm("best_practice.change_case"):
         sent = CaseDraft.objects.filter(submitted_at__isnull=False, files__upload=upload)
-        return sent.exists() or EvidenceFile.objects.filter(upload=upload).exists()
+        if sent.exists() or EvidenceFile.objects.filter(upload=upload).exists():
+            return True
     return CaseDraft.objects.visible_to(person).filter(files__upload=upload).exists()

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from best_practice.engine.facts import CaseFacts
-from best_practice.engine.merging import merge_proposal
 from best_practice.models import Case, CasePage
 from best_practice.selectors import sections
-from best_practice.selectors.drafts import facts_of_draft, waiting_draft
+from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
     Place,
@@ -120,10 +119,10 @@ def _codes(facts: CaseFacts) -> list[str]:
 def _proposed(page: CasePage) -> CaseFacts:
     """What the page would say if it were published now: the waiting draft over the rows."""
     kept = facts_of_case(page.case)
-    draft = waiting_draft(page.case_id, page.locale.language_code)
+    draft = draft_in_review(page)
     if draft is None or page.case.first_published_at is None:
         return kept
-    return merge_proposal(facts_of_draft(draft), kept, draft.language)
+    return proposed_facts(draft, kept)
 
 
 def _languages(page: CasePage) -> list[Row]:

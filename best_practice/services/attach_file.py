@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from best_practice.choices import FileKind
 from best_practice.models import DraftFile
 from best_practice.selectors.drafts import state_of
-from best_practice.services.save_draft import DraftRefused, lock_draft
+from best_practice.services.save_draft import DraftRefused, drop_unused, lock_draft
 from media_library.models import Upload
 from media_library.services import claim_upload
 
@@ -24,7 +24,7 @@ def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> Draft
     if draft.files.count() >= MOST_FILES:
         raise DraftRefused(_("There are thirty files already. Delete one first."))
     claim_upload(upload=upload)
-    return DraftFile.objects.create(draft=draft, upload=upload, kind=kind)
+    return DraftFile.objects.get_or_create(draft=draft, upload=upload, defaults={"kind": kind})[0]
 
 
 @transaction.atomic
@@ -38,5 +38,4 @@ def remove_file(*, draft_id: uuid.UUID, upload_id: uuid.UUID) -> None:
         return
     upload = row.upload
     row.delete()
-    if not hasattr(upload, "evidence"):
-        upload.delete()
+    drop_unused(upload=upload)

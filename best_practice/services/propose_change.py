@@ -1,10 +1,12 @@
 """Changing a published case: a new draft that readers do not see until an editor approves."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from best_practice.engine.answers import PAGE_TEXTS
+from best_practice.engine.answers import PAGE_TEXTS, texts_of
 from best_practice.engine.typed import answers_from
 from best_practice.models import Case, CaseDraft, CasePage, DraftFile
+from best_practice.selectors.drafts import facts_of_draft
 from best_practice.selectors.rows import facts_of_case
 from best_practice.services.save_draft import DraftRefused
 from organisations.models import Municipality
@@ -28,14 +30,21 @@ def propose_change(*, case_id: int, person: User, language: str) -> CaseDraft:
     """
     case = Case.objects.select_for_update(of=("self",)).select_related("theme").get(pk=case_id)
     mine = CaseDraft.objects.visible_to(person).filter(case=case, language=language)
-    open_draft = mine.filter(approved_at__isnull=True).order_by("-saved_at").first()
-    if open_draft is not None:
+    open_drafts = CaseDraft.objects.filter(case=case, language=language, approved_at=None)
+    if open_drafts.exists():
+        open_draft = mine.filter(approved_at=None).order_by("-saved_at").first()
+        if open_draft is None:
+            raise DraftRefused(_("A colleague is preparing a change of this case already."))
         return open_draft
     last = mine.order_by("-approved_at").first()
     page = CasePage.objects.filter(case=case, locale__language_code=language, live=True).first()
     if last is None or page is None:
-        raise DraftRefused("only the sender and colleagues can propose a change")
-    facts = facts_of_case(case)
+        raise DraftRefused(_("Only the sender and colleagues can propose a change."))
+    return _filled_draft(case, page, last, person)
+
+
+def _filled_draft(case: Case, page: CasePage, last: CaseDraft, person: User) -> CaseDraft:
+    facts, language = facts_of_case(case), last.language
     draft = CaseDraft.objects.create(
         author=person,
         municipality=last.municipality,
@@ -50,6 +59,12 @@ def propose_change(*, case_id: int, person: User, language: str) -> CaseDraft:
         ),
         saved_by=person,
     )
-    for row in last.files.all():
-        DraftFile.objects.filter(pk=row.pk).update(draft=draft)
+    DraftFile.objects.bulk_create(
+        DraftFile(draft=draft, upload_id=file.upload, kind=file.kind) for file in facts.files
+    )
+    draft.base = {
+        "facts": facts_of_draft(draft).to_json(),
+        "texts": texts_of(draft.answers),
+    }
+    draft.save(update_fields=["base"])
     return draft

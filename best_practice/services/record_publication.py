@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from best_practice.engine.answers import texts_of
 from best_practice.engine.facts import CaseFacts, digest_of
-from best_practice.engine.merging import merge_proposal
 from best_practice.facets import facet_values
 from best_practice.models import Case, CaseDraft, CaseFacet, CasePage, CaseVersion
-from best_practice.selectors.drafts import facts_of_draft, waiting_draft
+from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.rows import facts_of_case
 from best_practice.services.write_facts import write_facts
 from core.folding import fold
@@ -26,8 +25,10 @@ TEXT_NAMES = ("title", "summary", "problem", "solution", "results_text", "lesson
 
 def _apply_proposal(case: Case, draft: CaseDraft) -> None:
     if case.first_published_at is not None:
-        proposal = merge_proposal(facts_of_draft(draft), facts_of_case(case), draft.language)
-        write_facts(case=case, facts=proposal)
+        write_facts(case=case, facts=proposed_facts(draft, facts_of_case(case)))
+    Case.objects.filter(pk=case.pk).update(
+        licence_version=draft.licence_version, licence_agreed_at=draft.licence_agreed_at
+    )
     draft.approved_at = timezone.now()
     draft.save(update_fields=["approved_at", "saved_at"])
 
@@ -117,7 +118,7 @@ def record_publication(*, page: CasePage, approved_by: User | None = None) -> Ca
 
     Called inside the transaction that publishes, scheduled publishing included.
     """
-    draft = waiting_draft(page.case_id, page.locale.language_code)
+    draft = draft_in_review(page)
     if draft is not None:
         _apply_proposal(page.case, draft)
     case = refresh_public_state(case_id=page.case_id, approved_by=approved_by)

@@ -5,20 +5,22 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from best_practice.access import may_edit_draft
 from best_practice.choices import Section
-from best_practice.models import CaseDraft
+from best_practice.engine.answers import section_version
+from best_practice.models import CaseDraft, EvidenceFile
 from best_practice.selectors.drafts import state_of
-from organisations.models import Membership
+from media_library.models import Upload
+from organisations.access import municipalities_of
 from people.models import User
-from people.services import claim_form_key, settle_form_key
+from people.services import FormKeyRefused, claim_form_key, settle_form_key
 
 # No section has more fields than this, and no answer is longer; the form says so politely before.
 MOST_FIELDS = 400
 LONGEST_ANSWER = 50_000
+MOST_DRAFTS = 30
 
 
 class DraftRefused(Exception):
@@ -45,27 +47,24 @@ def start_draft(
     """Open an empty description for the municipality the person acts for, if any.
 
     The same form key opens the same draft. Refuses with people's FormKeyRefused when the form
-    was opened by somebody else.
+    was opened by somebody else or its draft is gone, with DraftRefused past thirty unsent drafts.
     """
     claimed = claim_form_key(person=person, key=form_key, purpose="start_draft")
     if claimed.result:
-        return CaseDraft.objects.get(pk=claimed.result)
-    today = on or timezone.localdate()
-    membership = (
-        Membership.objects.select_related("municipality")
-        .filter(person=person, confirmed_at__isnull=False, from_date__lte=today)
-        .exclude(until_date__lt=today)
-        .order_by("-from_date", "pk")
-        .first()
-    )
+        opened = CaseDraft.objects.filter(pk=claimed.result).first()
+        if opened is None:
+            raise FormKeyRefused("The draft of this form was deleted.")
+        return opened
+    if CaseDraft.objects.filter(author=person, submitted_at=None).count() >= MOST_DRAFTS:
+        raise DraftRefused(_("You have thirty drafts already. Send or delete one first."))
+    place = next(iter(municipalities_of(person, on)), None)
     answers = {}
-    if membership:
-        place = membership.municipality
+    if place:
         names = {"ru": place.label_ru, "ky": place.label_ky, "en": place.label_en}
         answers = {Section.IDEA.value: {"municipality": [names.get(language) or place.label_ru]}}
     draft = CaseDraft.objects.create(
         author=person,
-        municipality=membership.municipality if membership else None,
+        municipality=place,
         language=language,
         answers=answers,
         saved_by=person,
@@ -81,30 +80,36 @@ def save_section(
     person: User,
     section: Section,
     answers: Mapping[str, list[str]],
-    version: int | None,
+    version: str | None,
 ) -> CaseDraft:
     """Keep one section exactly as typed and raise the draft's version.
 
-    `version` is the one the form was rendered with; None overwrites knowingly. Refuses with
-    DraftRefused when an editor reads the draft, with DraftChanged when it was saved meanwhile.
+    `version` is the `section_version` the form was rendered with; None overwrites knowingly.
+    Refuses with DraftRefused when an editor reads the draft, with DraftChanged when this section
+    was saved meanwhile.
     """
     draft = lock_draft(draft_id=draft_id)
     allowed = may_edit_draft(state_of(draft).stage)
     if not allowed:
         raise DraftRefused(allowed.reason)
     typed = {
-        name: [text.replace("\x00", "")[:LONGEST_ANSWER] for text in texts]
+        _storable(name): [_storable(text)[:LONGEST_ANSWER] for text in texts]
         for name, texts in list(answers.items())[:MOST_FIELDS]
     }
     if draft.answers.get(section.value) == typed:
         return draft
-    if version is not None and version != draft.version:
+    if version is not None and version != section_version(draft.answers, section):
         raise DraftChanged(draft)
     draft.answers = {**draft.answers, section.value: typed}
     draft.version += 1
     draft.saved_by = person
     draft.save(update_fields=["answers", "version", "saved_by", "saved_at"])
     return draft
+
+
+def _storable(text: str) -> str:
+    """Without NUL and lone surrogates, which no database keeps."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 @transaction.atomic
@@ -124,9 +129,14 @@ def discard_draft(*, draft_id: uuid.UUID) -> None:
     draft = lock_draft(draft_id=draft_id)
     if draft.submitted_at is not None:
         raise DraftRefused(_("It was sent to the editors and cannot be deleted."))
-    for row in draft.files.select_related("upload"):
-        upload = row.upload
-        row.delete()
-        if not hasattr(upload, "evidence"):
-            upload.delete()
+    uploads = [row.upload for row in draft.files.select_related("upload")]
     draft.delete()
+    for upload in uploads:
+        drop_unused(upload=upload)
+
+
+def drop_unused(*, upload: Upload) -> None:
+    """Delete a file unless another draft or a case still shows it."""
+    if upload.draft_files.exists() or EvidenceFile.objects.filter(upload=upload).exists():
+        return
+    upload.delete()

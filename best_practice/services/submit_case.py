@@ -7,16 +7,19 @@ from django.db.models import Max
 from django.utils import timezone
 
 from best_practice.access import may_edit_draft
-from best_practice.choices import LICENCE_VERSION, Stage
+from best_practice.choices import LICENCE_VERSION, RESERVED_SLUGS, Stage
 from best_practice.engine.answers import missing, texts_of
 from best_practice.engine.facts import CaseFacts
+from best_practice.engine.merging import merge_proposal
 from best_practice.models import Case, CaseDraft, CaseIndexPage, CasePage
 from best_practice.selectors.drafts import facts_of_draft, state_of
+from best_practice.selectors.rows import facts_of_case
 from best_practice.services.save_draft import DraftRefused, lock_draft
 from best_practice.services.write_facts import plain_columns, write_facts
 from core.slugs import portal_slugify
+from people.choices import ConsentKind
 from people.models import User
-from people.services import queue_letter
+from people.services import queue_letter, record_consent
 
 
 class SubmissionRefused(DraftRefused):
@@ -24,8 +27,13 @@ class SubmissionRefused(DraftRefused):
 
 
 def lock_library(*, language: str) -> CaseIndexPage:
-    """Hold the list page of a language, so numbers and places in the tree are given one by one."""
-    return CaseIndexPage.objects.select_for_update(of=("self",)).get(locale__language_code=language)
+    """Hold the lists of all languages, so numbers and places in the tree are given one by one.
+
+    A second row of the same page lies in Wagtail's table: both are locked, then read afresh.
+    """
+    lists = CaseIndexPage.objects.select_for_update(of=("self", "page_ptr")).order_by("pk")
+    keys = [page.pk for page in lists]
+    return CaseIndexPage.objects.get(pk__in=keys, locale__language_code=language)
 
 
 def next_number() -> int:
@@ -37,6 +45,7 @@ def free_slug(*, index: CaseIndexPage, title: str) -> str:
     """A readable address that no other page of the list has."""
     wanted = portal_slugify(title) or "case"
     taken = set(index.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= RESERVED_SLUGS
     slug, suffix = wanted, 2
     while slug in taken:
         slug, suffix = f"{wanted}-{suffix}", suffix + 1
@@ -96,29 +105,48 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     if missing(draft.answers):
         raise SubmissionRefused("required answers are missing")
     index = lock_library(language=draft.language)
-    facts = facts_of_draft(draft)
+    facts, texts = facts_of_draft(draft), texts_of(draft.answers)
     case = draft.case or _create_case(draft, person, facts)
     if case.first_published_at is None:
-        write_facts(case=case, facts=facts)
-    now = timezone.now()
-    draft.case, draft.submitted_at = case, now
-    draft.licence_version, draft.licence_agreed_at = LICENCE_VERSION, now
-    draft.save()
+        write_facts(case=case, facts=_with_editors_changes(draft, case, facts))
     page = _page_of(draft, case, index, person)
-    for name, text in texts_of(draft.answers).items():
-        setattr(page, name, text)
+    before = {**draft.base, **draft.sent}.get("texts", {})
+    for name, text in texts.items():
+        if text != before.get(name):
+            setattr(page, name, text)
+    draft.case, draft.submitted_at = case, timezone.now()
+    draft.sent = {"facts": facts.to_json(), "texts": texts}
+    draft.licence_version, draft.licence_agreed_at = LICENCE_VERSION, draft.submitted_at
+    draft.save()
+    record_consent(
+        person=person,
+        kind=ConsentKind.LICENCE,
+        text_version=LICENCE_VERSION,
+        language=draft.language,
+    )
     page.save_revision(user=person, changed=True)
     _start_or_resume_review(page, person)
-    _confirm_by_letter(draft, case)
+    _confirm_by_letter(draft, case, person)
     return draft
 
 
-def _confirm_by_letter(draft: CaseDraft, case: Case) -> None:
-    if draft.author is None:
-        return
+def _with_editors_changes(draft: CaseDraft, case: Case, facts: CaseFacts) -> CaseFacts:
+    """What editors corrected since the last sending stays where the sender changed nothing."""
+    if not draft.sent:
+        return facts
+    before = CaseFacts.from_json(draft.sent["facts"])
+    return merge_proposal(facts, facts_of_case(case), draft.language, base=before)
+
+
+def _confirm_by_letter(draft: CaseDraft, case: Case, sender: User) -> None:
+    for person in {draft.author or sender, sender}:
+        _confirm_to(person, draft, case)
+
+
+def _confirm_to(person: User, draft: CaseDraft, case: Case) -> None:
     queue_letter(
-        event=f"case-submitted:{draft.pk}:{draft.version}",
-        person=draft.author,
+        event=f"case-submitted:{draft.pk}:{draft.submitted_at:%Y%m%d%H%M%S}",
+        person=person,
         kind="case_submitted",
         language=draft.language,
         context={

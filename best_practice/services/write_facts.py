@@ -52,7 +52,8 @@ def plain_columns(*, facts: CaseFacts) -> dict[str, Any]:
 
 def _write_files(case: Case, files: Iterable[File]) -> dict[str, EvidenceFile]:
     wanted = {file.upload: (position, file) for position, file in enumerate(files)}
-    case.files.exclude(upload__in=list(wanted)).delete()
+    # What editors took from readers stays with the case; the sender's form does not know it.
+    case.files.filter(is_public=True).exclude(upload__in=list(wanted)).delete()
     known = {str(row.upload_id): row for row in case.files.all()}
     uploads = {str(upload.pk): upload for upload in Upload.objects.filter(pk__in=list(wanted))}
     for key, (position, file) in wanted.items():

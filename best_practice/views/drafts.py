@@ -62,6 +62,9 @@ def start(request: HttpRequest) -> HttpResponse:
         draft = start_draft(person=person, language=language, form_key=key)
     except FormKeyRefused:
         return redirect("case_start")
+    except DraftRefused as error:
+        messages.error(request, str(error))
+        return redirect("my_page")
     return redirect(reverse("case_section", args=[draft.pk, Section.IDEA]))
 
 
@@ -139,5 +142,6 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             language=language if language in WRITTEN_IN else "ru",
         )
     except DraftRefused as error:
-        raise Http404 from error
+        messages.error(request, str(error))
+        return redirect("my_page")
     return redirect("case_overview", draft_id=draft.pk)

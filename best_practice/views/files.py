@@ -2,11 +2,13 @@
 
 import re
 import uuid
+from collections.abc import Mapping
 
 from django.http import HttpRequest
 
 from best_practice.choices import FileKind
 from best_practice.services.attach_file import attach_file, remove_file
+from best_practice.services.save_draft import DraftRefused
 from media_library.models import Upload
 from media_library.services import UploadRefused, receive_upload
 
@@ -26,10 +28,20 @@ class KeepsFiles:
                 continue
             try:
                 upload = receive_upload(owner=request.user, file=file)  # type: ignore[arg-type]
-            except UploadRefused as error:
+                self.attach(name, upload, typed)
+            except (UploadRefused, DraftRefused) as error:
                 self.file_errors[name] = str(error)
-                continue
-            self.attach(name, upload, typed)
+
+    def take_held_files(
+        self, uploads: Mapping[str, list[str]], typed: dict[str, list[str]]
+    ) -> None:
+        """Attach files that were kept while nobody was signed in; too many are too many."""
+        for name, upload_ids in uploads.items():
+            for upload in Upload.objects.filter(pk__in=upload_ids):
+                try:
+                    self.attach(name, upload, typed)
+                except DraftRefused as error:
+                    self.file_errors[name] = str(error)
 
     def attach(self, name: str, upload: Upload, typed: dict[str, list[str]]) -> None:
         """Give a received file to the draft; a document's id becomes its row's answer."""
@@ -38,13 +50,18 @@ class KeepsFiles:
         if kind == FileKind.DOCUMENT:
             typed[name.removesuffix("file") + "document"] = [str(upload.pk)]
 
-    def remove(self, text: str, typed: dict[str, list[str]]) -> None:
-        """Take a file off the draft and out of the answers; nonsense is no file."""
+    def forget(self, text: str, typed: dict[str, list[str]]) -> uuid.UUID | None:
+        """Take a file out of the answers; the file itself goes once they are saved."""
         try:
             upload_id = uuid.UUID(text)
         except ValueError:
-            return
-        remove_file(draft_id=self.draft_id, upload_id=upload_id)
+            return None
         for name, values in typed.items():
             if name.endswith("-document") and values == [str(upload_id)]:
                 typed[name] = [""]
+        return upload_id
+
+    def drop(self, upload_id: uuid.UUID | None) -> None:
+        """Delete the file that was taken out of the answers just saved."""
+        if upload_id is not None:
+            remove_file(draft_id=self.draft_id, upload_id=upload_id)

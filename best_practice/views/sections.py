@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views import View
 
 from best_practice.choices import Section
+from best_practice.engine.answers import MOST_ROWS, row_total, section_version
 from best_practice.forms.answered import answered, typed_answers
 from best_practice.models import CaseDraft
 from best_practice.selectors.drafts import DraftState
@@ -17,14 +18,12 @@ from best_practice.services.save_draft import DraftChanged, DraftRefused, save_s
 from best_practice.views.drafts import draft_or_404
 from best_practice.views.files import KeepsFiles
 from best_practice.views.showing import ShowsSection, neighbours
-from media_library.models import Upload
 from people.views import KeepsTypedText
 
 
-def version_in(fields: Mapping[str, list[str]]) -> int | None:
-    """The version of the draft the form was rendered with, if the post says one."""
-    text = (fields.get("version") or [""])[-1]
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+def version_in(fields: Mapping[str, list[str]]) -> str:
+    """The version of the section the form was rendered with; "" fits no text there is."""
+    return (fields.get("version") or [""])[-1]
 
 
 class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
@@ -46,7 +45,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
         if not state.is_editable:
             return redirect("case_overview", draft_id=draft_id)
-        held = self.release_held(request)
+        held = self.peek_held(request)
         if held is not None:
             return self._put_back(state, held)
         one = answered(state.draft.answers, self.section, is_checked="check" in request.GET)
@@ -55,9 +54,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
     def _put_back(self, state: DraftState, held: dict[str, list[str]]) -> HttpResponse:
         """Save what was typed before the session ended, unless a newer text is there."""
         typed = typed_answers(held)
-        for name, upload_ids in self.held_uploads.items():
-            for upload in Upload.objects.filter(pk__in=upload_ids):
-                self.attach(name, upload, typed)
+        self.take_held_files(self.held_uploads, typed)
         try:
             draft = save_section(
                 draft_id=state.draft.pk,
@@ -68,6 +65,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
             )
         except DraftChanged as conflict:
             return self.conflict_page(state, typed, conflict.draft, is_autosave=False)
+        self.forget_held()
         fresh = draft_or_404(self.request.user, draft.pk)  # type: ignore[arg-type]
         one = answered(draft.answers, self.section)
         return self.page(fresh, one, was_held=True)
@@ -77,13 +75,14 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         is_autosave = request.headers.get("X-Keep") == "autosave"
         state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
         typed = typed_answers(request.POST)
+        self.take_files(request, typed)
+        removed = self._act_on(typed)
         try:
-            self.take_files(request, typed)
             draft = save_section(
                 draft_id=draft_id,
                 person=request.user,  # type: ignore[arg-type]
                 section=self.section,
-                answers=self._with_action(typed),
+                answers=typed,
                 version=version_in(dict(request.POST.lists())),
             )
         except DraftChanged as conflict:
@@ -93,17 +92,25 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
                 return JsonResponse({"text": str(error)}, status=409)
             return redirect("case_overview", draft_id=draft_id)
         if is_autosave:
-            return JsonResponse({"version": draft.version, "text": self.saved_text(draft)})
+            version = section_version(draft.answers, self.section)
+            return JsonResponse({"version": version, "text": self.saved_text(draft)})
+        self.drop(removed)
+        if self.peek_held(request) is not None:
+            self.forget_held()
         return self._after(state, draft)
 
-    def _with_action(self, typed: dict[str, list[str]]) -> dict[str, list[str]]:
+    def _act_on(self, typed: dict[str, list[str]]) -> uuid.UUID | None:
+        """Do what the pressed button changes in the answers; a file to delete comes back."""
         action = self.request.POST.get("action", "")
-        if action == "add_row":
-            total = (typed.get("rows-TOTAL_FORMS") or ["0"])[0]
-            typed["rows-TOTAL_FORMS"] = [str(int(total) + 1 if total.isdecimal() else 1)]
+        if "rows-TOTAL_FORMS" in typed:
+            # First, so that a flood of fields cannot push it over the edge of what is kept.
+            total = min(row_total(typed) + (action == "add_row"), MOST_ROWS)
+            rest = {name: typed.pop(name) for name in list(typed)}
+            typed["rows-TOTAL_FORMS"] = [str(total)]
+            typed.update({k: v for k, v in rest.items() if k != "rows-TOTAL_FORMS"})
         if action.startswith("remove:"):
-            self.remove(action.removeprefix("remove:"), typed)
-        return typed
+            return self.forget(action.removeprefix("remove:"), typed)
+        return None
 
     def _after(self, state: DraftState, draft: CaseDraft) -> HttpResponse:
         action = self.request.POST.get("action", "")
@@ -113,8 +120,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         if self.file_errors:
             return self.checked_page(state, draft)
         if action == "add_row":
-            total = int(draft.answers[self.section.value]["rows-TOTAL_FORMS"][0])
-            return redirect(f"{here}#row-{total}")
+            return redirect(f"{here}#row-{row_total(draft.answers.get(self.section.value, {}))}")
         if action.startswith("remove:"):
             return redirect(here)
         one = answered(draft.answers, self.section, is_checked=True)

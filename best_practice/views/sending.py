@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from best_practice.choices import LICENCE_VERSION, Section, Stage
-from best_practice.forms.answered import AnsweredSection, answered, incomplete_sections
+from best_practice.choices import LICENCE_VERSION, Stage
+from best_practice.forms.answered import AnsweredSection, checked_sections
 from best_practice.forms.sections import AgreementForm
 from best_practice.selectors.drafts import DraftState, facts_of_draft
 from best_practice.services.save_draft import DraftRefused
@@ -62,22 +62,22 @@ def _answers(one: AnsweredSection, names: dict[str, str]) -> list[dict[str, str]
     return shown
 
 
-def _sections(state: DraftState) -> list[dict[str, Any]]:
+def _sections(state: DraftState, checked: list[AnsweredSection]) -> list[dict[str, Any]]:
     files = state.draft.files.select_related("upload")
     names = {str(row.upload.pk): row.upload.name for row in files}
     return [
         {
-            "title": section.label,
-            "url": reverse("case_section", args=[state.draft.pk, section]),
-            "answers": _answers(answered(state.draft.answers, section), names),
+            "title": one.section.label,
+            "url": reverse("case_section", args=[state.draft.pk, one.section]),
+            "answers": _answers(one, names),
         }
-        for section in Section
+        for one in checked
     ]
 
 
-def _problems(state: DraftState) -> list[dict[str, str]]:
+def _problems(state: DraftState, checked: list[AnsweredSection]) -> list[dict[str, str]]:
     found = []
-    for one in incomplete_sections(state.draft.answers):
+    for one in checked:
         url = reverse("case_section", args=[state.draft.pk, one.section])
         for anchor, message in one.errors():
             text = f"{one.section.label}: {message}"
@@ -95,7 +95,8 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     if not state.is_editable:
         return redirect("case_overview", draft_id=draft_id)
     form = AgreementForm(request.POST if request.method == "POST" else None)
-    problems = _problems(state)
+    checked = checked_sections(state.draft.answers)
+    problems = _problems(state, checked)
     if request.method == "POST" and form.is_valid() and not problems:
         try:
             submit_case(draft_id=draft_id, person=request.user)  # type: ignore[arg-type]
@@ -108,7 +109,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "problems": problems if request.method == "POST" else [],
         "is_complete": not problems,
-        "sections": _sections(state),
+        "sections": _sections(state, checked),
         "facts": facts_of_draft(state.draft),
         "licence_version": LICENCE_VERSION,
     }

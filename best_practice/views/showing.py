@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from best_practice.choices import FileKind, Section
+from best_practice.engine.answers import section_version
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import CaseDraft
 from best_practice.selectors.drafts import DraftState, money_so_far
@@ -44,8 +45,9 @@ class ShowsSection:
             form: Form = one.form
             field = name
             if name.startswith("rows-") and one.rows is not None:
-                index = min(int(name.split("-")[1]), len(one.rows.forms) - 1)
-                form, field = one.rows.forms[index], "file"
+                index = int(name.split("-")[1])
+                if index < len(one.rows.forms):
+                    form, field = one.rows.forms[index], "file"
             form.add_error(field if field in form.fields else None, message)
         fresh = draft_or_404(self.request.user, state.draft.pk)  # type: ignore[arg-type]
         return self.page(fresh, one)
@@ -59,10 +61,10 @@ class ShowsSection:
         is_autosave: bool,
     ) -> HttpResponse:
         """Show both texts of a section that was saved elsewhere meanwhile."""
-        words = _("Changed at %(time)s in another window. Both texts are below.") % {
-            "time": clock(saved.saved_at)
-        }
+        at = {"time": clock(saved.saved_at)}
+        words = _("Changed at %(time)s in another window. Both texts are below.") % at
         if is_autosave:
+            words = _("Changed at %(time)s in another window. Press Save to see both.") % at
             return JsonResponse({"text": words, "conflict": True}, status=409)
         theirs = saved.answers.get(self.section.value, {})
         one = answered({self.section.value: typed}, self.section)
@@ -98,6 +100,7 @@ class ShowsSection:
             "parts": ["full"] * order.index(self.section) + ["half"] + [""] * after_all,
             "before": before,
             "after": after,
+            "version": section_version(draft.answers, self.section),
             "saved_text": self.saved_text(draft) if draft.version else "",
             "documents": {str(row.upload.pk): row.upload for row in files},
             "photos": [row.upload for row in files if row.kind == FileKind.PHOTO],

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
+from best_practice.engine.answers import section_version
 from best_practice.models import CaseDraft
 from tests.factories.drafts import ANSWERS, make_draft
 
@@ -17,7 +18,7 @@ def address(name, draft, *rest, language="ru"):
 
 def post(client, draft, section, **changes):
     draft.refresh_from_db()
-    data = {**ANSWERS[section], "version": [str(draft.version)], **changes}
+    data = {**ANSWERS[section], "version": [section_version(draft.answers, section)], **changes}
     return client.post(address("case_section", draft, section), data)
 
 

@@ -153,3 +153,54 @@ def test_a_sent_description_cannot_be_deleted(visitor, author):
     visitor.post(address("case_discard", draft))
 
     assert CaseDraft.objects.count() == 1
+
+
+@pytest.mark.parametrize("total", ["9" * 5000, "²", "-1", ""])
+def test_bad_58_an_absurd_number_of_rows_adds_one_row_at_most(visitor, author, total):
+    draft = fresh(author)
+
+    response = post(visitor, draft, "money", **{"rows-TOTAL_FORMS": [total], "action": ["add_row"]})
+
+    assert response.status_code == 302
+
+
+def test_bad_38_a_flood_of_fields_keeps_the_rows(visitor, author):
+    draft = fresh(author)
+    flood = {f"rows-{index}-nonsense": ["x"] for index in range(450)}
+
+    response = post(visitor, draft, "money", **flood, action=["add_row"])
+
+    assert response.status_code == 302
+
+
+def test_bad_97_past_thirty_files_the_text_is_kept_and_the_reason_said(visitor, author):
+    draft = fresh(author)
+    for number in range(30):
+        upload = Upload.objects.create(
+            owner=author, name=f"{number}.pdf", size=1, content_type="application/pdf", digest="x"
+        )
+        draft.files.create(upload=upload, kind="document")
+    file = SimpleUploadedFile("a.jpg", picture())
+
+    response = post(visitor, draft, "steps", **{"rows-0-file": file})
+
+    draft.refresh_from_db()
+    assert response.status_code == 200
+    assert draft.answers["steps"]["rows-0-title"] == ["Совет решил"]
+    assert 'href="#id_rows-0-file"' in response.content.decode()
+
+
+def test_the_check_page_costs_the_same_for_many_rows(
+    visitor, author, django_assert_max_num_queries
+):
+    many = {"rows-TOTAL_FORMS": ["30"], "rows-INITIAL_FORMS": ["0"]}
+    for index in range(30):
+        many |= {
+            f"rows-{index}-source": ["local-budget"],
+            f"rows-{index}-purpose": ["Насос"],
+            f"rows-{index}-amount": ["1,0"],
+        }
+    draft = make_draft(author, money=many)
+
+    with django_assert_max_num_queries(26):
+        visitor.get(address("case_check", draft))
