@@ -1,4 +1,4 @@
-"""Who runs the portal, until an operator writes it in the settings."""
+"""Who runs the portal, without address and phone, until an operator writes it in the settings."""
 
 from django.db import transaction
 

@@ -8,6 +8,7 @@ from home.choices import DEMO_DOMAIN
 from home.services.clear_demo import clear_demo
 from home.services.import_demo_cases import import_demo_cases
 from home.services.open_demo_accounts import open_demo_accounts
+from home.services.write_demo_contacts import write_demo_contacts
 from home.services.write_demo_drafts import write_demo_drafts
 from home.services.write_demo_news import write_demo_news
 
@@ -33,6 +34,7 @@ def load_demo(*, is_reload: bool = False) -> None:
     if is_reload:
         clear_demo()
     open_demo_accounts()
+    write_demo_contacts()
     import_demo_cases()
     write_demo_drafts()
     write_demo_news()

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from best_practice.models import Case, CasePage
-from home.models import NewsPage
+from home.models import ContactSettings, NewsPage
 from people.models import User
 from tests.factories.people import UserFactory
 
@@ -95,6 +95,15 @@ def test_reload_starts_anew_and_keeps_what_other_people_sent():
     assert not CasePage.objects.filter(summary="Испорчено").exists()
     assert Case.objects.filter(submitter=stranger).count() == 1
     assert shape() == (*before[:3], before[3] + 1)
+
+
+def test_demo_says_where_its_editors_are_reached_unless_an_operator_did():
+    ContactSettings.objects.update(phone="+996 (312) 00-00-00")
+
+    load()
+
+    contacts = ContactSettings.objects.get()
+    assert (contacts.email, contacts.phone) == ("editor@demo.example", "+996 (312) 00-00-00")
 
 
 def test_demo_is_refused_where_its_accounts_are_not_allowed(settings):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from home.models import ContactSettings
 from home.selectors.front import read_front
 from home.selectors.news import read_news
 from tests.factories.best_practice import facts, published_case
@@ -14,6 +15,10 @@ pytestmark = pytest.mark.django_db
 def news_in(language):
     with override(language):
         return [(row["title"], row["lang"]) for row in read_news()]
+
+
+def main_part(response):
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
 
 
 def test_front_page_without_cases_says_what_will_be_there(client):
@@ -139,3 +144,27 @@ def test_case_at_the_same_path_in_another_language_is_another_page(client):
 
     assert client.get(page.url_path.replace("/ru/", "/ky/", 1)).status_code == 404
     assert home_page("ky").live
+
+
+@pytest.mark.parametrize("slug", ["privacy", "accessibility"])
+@pytest.mark.parametrize("language", ["ru", "ky", "en"])
+def test_whoever_is_asked_to_write_is_led_to_the_contacts(client, language, slug):
+    body = client.get(f"/{language}/{slug}/").content.decode()
+
+    assert f'<a href="/{language}/contacts/">' in body
+
+
+def test_contacts_tell_how_the_editors_are_reached(client):
+    ContactSettings.objects.update(email="office@example.org", phone="+996 (312) 11-22-33")
+
+    body = main_part(client.get("/ru/contacts/"))
+
+    assert '<dd><a href="mailto:office@example.org">office@example.org</a></dd>' in body
+    assert "<dd>+996 (312) 11-22-33</dd>" in body
+
+
+def test_contacts_nobody_has_entered_lead_to_the_form(client):
+    body = main_part(client.get("/ru/contacts/"))
+
+    assert '<a href="/ru/mistake/">' in body
+    assert "<dl>" not in body

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from wagtail.models import Locale, Page, Site, Workflow
 
+from home.choices import DEMO_DOMAIN
 from home.models import ContactSettings, HomePage, StandardPage
 from tests.factories.home import home_page
 from tests.factories.people import UserFactory
@@ -34,6 +35,14 @@ def test_second_run_keeps_what_an_editor_wrote():
 
     assert StandardPage.objects.get(url_path="/ru/about/").title == "О нас"
     assert ContactSettings.objects.get().owner_ru == "Другой владелец"
+
+
+def test_nothing_of_the_demonstration_is_planted():
+    bodies = [str(page.body) for page in StandardPage.objects.all()]
+    contacts = ContactSettings.objects.get()
+
+    assert [body for body in bodies if DEMO_DOMAIN in body] == []
+    assert (contacts.email, contacts.phone) == ("", "")
 
 
 def test_second_run_brings_back_a_page_that_was_deleted():
