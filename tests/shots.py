@@ -144,9 +144,11 @@ def open_case(page: Page, address: str, language: str) -> None:
 
 
 def draft_address(page: Page, address: str, language: str) -> str:
-    """Find the address of the author's draft."""
+    """Find the address of the author's draft, the last that waits."""
     page.goto(f"{address}/{language}/my/")
-    links = page.locator("main a[href*='/submit/']").evaluate_all("all => all.map(a => a.href)")
+    links = page.locator(".todo-row a[href*='/submit/']").evaluate_all(
+        "all => all.map(a => a.href)"
+    )
     return next(link[: found.end()] for link in links[::-1] if (found := UUID.search(link)))
 
 
