@@ -7,6 +7,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+# Bodies and their names can be older than anything this portal tells about.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -26,10 +28,10 @@ def validate_edtf(text: str) -> None:
         year = parse_edtf(text)[0]
     except ValueError as error:
         raise ValidationError(
-            _("Write a year, a month or a day, for example 2021 or 09.2021.")
+            _("Write a year, a month or a day: 2021, 2021-09 or 2021-09-07.")
         ) from error
-    if not 1990 <= year <= 2100:
-        raise ValidationError(_("Write a year between 1990 and 2100."))
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValidationError(_("Write a year between 1900 and 2100."))
 
 
 def first_day(text: str) -> datetime.date:
