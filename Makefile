@@ -40,9 +40,9 @@ run: $(READY) ## Start the portal at http://localhost:8000 (another port: make r
 	@exec $(PY) -m config.serve
 
 .PHONY: demo
-demo: $(READY) ## Load the demo content again
+demo: $(READY) ## Bring the demo content back to how it came
 	@$(PY) -m config.prepare
-	@$(PY) manage.py load_demo
+	@$(PY) manage.py load_demo --reload
 
 .PHONY: test
 test: $(READY) ## Run the tests (narrower: make test ARGS="tests/people -k letters")

@@ -8,6 +8,7 @@ from home.choices import DEMO_DOMAIN, DEMO_PASSWORD
 from home.engine.demo_case import read_texts
 from home.models import NewsPage
 from home.selectors.repository import read_demo
+from media_library.models import Upload
 from people.models import FormKey, Letter, User
 
 OF_DEMO = f"@{DEMO_DOMAIN}"
@@ -15,7 +16,7 @@ OF_DEMO = f"@{DEMO_DOMAIN}"
 
 @transaction.atomic
 def clear_demo() -> None:
-    """Delete cases, drafts, news and letters of the demonstration.
+    """Delete cases, drafts, news, letters and files of the demonstration.
 
     Accounts stay and get their known password back.
 
@@ -28,11 +29,15 @@ def clear_demo() -> None:
         .exclude(foreign)
         .distinct()
     )
-    CaseDraft.objects.filter(Q(case__in=cases) | Q(author__email__endswith=OF_DEMO)).delete()
+    drafts = CaseDraft.objects.filter(Q(case__in=cases) | Q(author__email__endswith=OF_DEMO))
+    files = Q(draft_files__draft__in=list(drafts)) | Q(evidence__case__in=cases)
+    uploads = list(Upload.objects.filter(files | Q(owner__email__endswith=OF_DEMO)).distinct())
+    drafts.delete()
     for page in CasePage.objects.filter(case__in=cases):
         page.delete()
     CaseVersion.objects.filter(case__in=cases).delete()
     Case.objects.filter(pk__in=[case.pk for case in cases]).delete()
+    _delete_unused(uploads)
     for news in NewsPage.objects.filter(slug__in=[row["slug"] for row in read_demo("news")]):
         news.delete()
     FormKey.objects.filter(person__email__endswith=OF_DEMO).delete()
@@ -40,3 +45,10 @@ def clear_demo() -> None:
     for person in User.objects.filter(email__endswith=OF_DEMO):
         person.set_password(DEMO_PASSWORD)
         person.save(update_fields=["password"])
+
+
+def _delete_unused(uploads: list[Upload]) -> None:
+    """Delete those files that no draft and no case of other people has."""
+    ids = [upload.pk for upload in uploads]
+    for upload in Upload.objects.filter(pk__in=ids, draft_files=None, evidence=None):
+        upload.delete()

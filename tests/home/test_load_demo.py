@@ -5,9 +5,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from best_practice.models import Case, CasePage
+from best_practice.choices import FileKind
+from best_practice.models import Case, CaseDraft, CasePage, DraftFile
 from home.models import ContactSettings, NewsPage
+from media_library.choices import UploadState
+from media_library.models import Upload
 from people.models import User
+from tests.factories.drafts import make_draft, make_person
+from tests.factories.media_library import UploadFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +100,22 @@ def test_reload_starts_anew_and_keeps_what_other_people_sent():
     assert not CasePage.objects.filter(summary="Испорчено").exists()
     assert Case.objects.filter(submitter=stranger).count() == 1
     assert shape() == (*before[:3], before[3] + 1)
+
+
+def test_reload_deletes_files_of_the_demonstration_and_no_others():
+    load()
+    author = User.objects.get(email="author@demo.example")
+    draft = CaseDraft.objects.filter(author=author).first()
+    claimed = UploadFactory(owner=author, state=UploadState.CLAIMED)
+    attached = UploadFactory(state=UploadState.CLAIMED)
+    other_draft, others = make_draft(make_person()), UploadFactory(owner=author)
+    for one, upload in ((draft, claimed), (draft, attached), (other_draft, others)):
+        DraftFile.objects.create(draft=one, upload=upload, kind=FileKind.PHOTO)
+    unrelated = UploadFactory()
+
+    load("--reload")
+
+    assert set(Upload.objects.all()) == {others, unrelated}
 
 
 def test_demo_says_where_its_editors_are_reached_unless_an_operator_did():
