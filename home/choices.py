@@ -11,6 +11,9 @@ STANDARD_SLUGS = ("about", "contacts", "privacy", "accessibility", "licence", "h
 # Its children are short guides, one per role.
 HELP_PARENT = "help"
 
+# Pages of one person or of one moment, below the front page: no search engine reads them.
+HIDDEN_PARTS = ("account/", "my/", "mistake/", "styleguide/", "practices/submit/")
+
 # Accounts for trying the portal out; production refuses to start while one is there.
 DEMO_DOMAIN = "demo.example"
 DEMO_PASSWORD = "demo-municipalitet"  # noqa: S105 -- printed for everybody who tries the portal

@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
+    path("too-large/", doors.too_large, name="too_large"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap_index"),
     re_path(
         r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$",

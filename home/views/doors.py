@@ -3,14 +3,15 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-# Private or endless parts of every language.
-CLOSED_PARTS = ("account", "my", "mistake", "practices/submit")
+from home.choices import HIDDEN_PARTS
 
 
 @require_safe
@@ -38,10 +39,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep search engines out of what is private, and show them the sitemap."""
     closed = ["/admin/", "/files/"]
-    closed += [f"/{code}/{part}/" for code, _ in settings.LANGUAGES for part in CLOSED_PARTS]
+    closed += [f"/{code}/{part}" for code, _ in settings.LANGUAGES for part in HIDDEN_PARTS]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer for the proxy, which refuses a post before the portal sees it."""
+    return render(request, "413.html", status=413)
 
 
 @require_safe

@@ -11,12 +11,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from home.choices import HIDDEN_PARTS
 from home.models import ContactSettings
 from home.selectors import links, menus
 
 NAMES = dict(settings.LANGUAGES)
-# Pages of one person or of one moment: no search engine keeps them.
-HIDDEN_PARTS = ("account/", "my/", "mistake/", "styleguide/", "practices/submit/")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -129,3 +129,17 @@ def test_admin_speaks_russian_until_a_person_chooses(admin_client):
     response = admin_client.get("/admin/", headers={"accept-language": "en"})
 
     assert 'lang="ru"' in response.content.decode()
+
+
+def test_what_search_engines_must_not_keep_they_do_not_read(client):
+    robots = client.get("/robots.txt").content.decode()
+
+    for path in ("/ru/account/", "/ky/my/", "/en/mistake/", "/ru/styleguide/"):
+        assert f"Disallow: {path}\n" in robots
+
+
+def test_post_that_the_proxy_refused_is_answered_in_the_visitors_language(client):
+    response = client.get("/too-large/", headers={"accept-language": "ky"})
+
+    assert response.status_code == 413
+    assert '<html lang="ky">' in response.content.decode()

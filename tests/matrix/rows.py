@@ -159,6 +159,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "healthz": everybody(),
     "readyz": everybody(),
     "robots.txt": everybody(),
+    "too-large/": everybody(413),
     "favicon.ico": everybody(MOVED),
     "sitemap.xml": everybody(),
     r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$": of_sitemap,
