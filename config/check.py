@@ -40,7 +40,7 @@ def run(name: str) -> tuple[str, int, str, float]:
         check=False,
         capture_output=True,
         text=True,
-        env={"DJANGO_SETTINGS_MODULE": "config.settings.test", **os.environ, **settings},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", **settings},
     )
     return name, done.returncode, done.stdout + done.stderr, time.monotonic() - started_at
 

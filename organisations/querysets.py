@@ -11,10 +11,6 @@ from django.utils import timezone
 class MunicipalityQuerySet(models.QuerySet[Any]):
     """Municipalities by register and place."""
 
-    def in_register(self) -> Self:
-        """Rows that a source names; they count among the total of the register."""
-        return self.filter(is_example=False)
-
     def examples(self) -> Self:
         """Rows made for demonstration; they never count."""
         return self.filter(is_example=True)
@@ -22,13 +18,6 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
     def in_region(self, code: str) -> Self:
         """Municipalities of one region, by its ISO code."""
         return self.filter(region__code=code)
-
-    def existing_on(self, day: datetime.date) -> Self:
-        """Those that stood on a day; an unknown end is open."""
-        return self.filter(
-            Q(valid_from_date__isnull=True) | Q(valid_from_date__lte=day),
-            Q(valid_until_date__isnull=True) | Q(valid_until_date__gte=day),
-        )
 
     def with_places(self) -> Self:
         """Read region and district along, for lists."""

@@ -22,21 +22,10 @@ class LetterListView(LoginRequiredMixin, TemplateView):
         """Page the letters; an absurd page number gives the nearest page."""
         letters = Letter.objects.readable_by(self.request.user).defer("text", "html")
         page = Paginator(letters, PER_PAGE).get_page(self.request.GET.get("page"))
-        numbers = page.paginator.get_elided_page_range(page.number)
         return {
             **super().get_context_data(**kwargs),
             "page_title": _("My letters"),
-            "letters": page.object_list,
-            "pages": [
-                {
-                    "label": number,
-                    "url": f"?page={number}" if isinstance(number, int) else "",
-                    "current": number == page.number,
-                }
-                for number in numbers
-            ],
-            "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
-            "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+            "letters": page,
         }
 
 

@@ -59,6 +59,18 @@ def test_markup_in_a_letter_is_shown_as_typed(client):
     assert "&lt;script&gt;alert(1)" in page
 
 
+def test_long_list_of_letters_has_pages_with_addresses_of_their_own(client):
+    person = UserFactory()
+    LetterFactory.create_batch(45, person=person)
+    client.force_login(person)
+
+    body = client.get(LIST, {"page": "2"}).content.decode()
+
+    assert '<a href="." rel="prev">' in body
+    assert '<span aria-current="page">2</span>' in body
+    assert '<a href="?page=3" rel="next">' in body
+
+
 @pytest.mark.parametrize("page", ["99999999999999", "-1", "abc", "0", "%00"])
 def test_absurd_page_numbers_do_no_harm(client, page):
     client.force_login(UserFactory())
