@@ -48,6 +48,10 @@ demo: $(READY) ## Bring the demo content back to how it came
 test: $(READY) ## Run the tests (narrower: make test ARGS="tests/people -k letters")
 	@$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
+.PHONY: chaos
+chaos: $(READY) ## Kill and cut real processes, and see what survives (also part of test)
+	@$(PY) -m pytest -n 2 -m chaos tests
+
 .PHONY: check
 check: $(READY) ## Check format, lint, imports, types, migrations, messages, templates, sizes
 	@$(PY) -m config.check

@@ -1,0 +1,1 @@
+"""What the portal survives, tried on real processes on this machine."""
