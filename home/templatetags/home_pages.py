@@ -4,13 +4,12 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page as PageOfList
-from django.core.paginator import Paginator
 from django.utils.http import urlencode
 
 from home.models import HomePage
 from home.selectors.front import FrontSheet, read_front
 from home.selectors.links import child_pages
-from home.selectors.news import read_news
+from home.selectors.news import page_of_news
 from home.selectors.places import cases_of_place
 from organisations.models import Municipality
 
@@ -34,9 +33,8 @@ def search_examples(page: HomePage, path: str) -> list[dict[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def news_list(context: template.Context) -> PageOfList[dict[str, Any]]:
-    """Give one page of all news; a nonsense number is the nearest real one."""
-    number = context["request"].GET.get("page")
-    return Paginator(read_news(), NEWS_PER_PAGE).get_page(number)
+    """Give the page of all news that the address asks for."""
+    return page_of_news(context["request"].GET.get("page"), per_page=NEWS_PER_PAGE)
 
 
 @register.simple_tag

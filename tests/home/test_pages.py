@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from home.models import ContactSettings
 from home.selectors.front import read_front
-from home.selectors.news import read_news
+from home.selectors.news import newest_news, page_of_news
 from tests.factories.best_practice import facts, published_case
 from tests.factories.home import home_page, news_page, standard_page
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def news_in(language):
     with override(language):
-        return [(row["title"], row["lang"]) for row in read_news()]
+        return [(row["title"], row["lang"]) for row in newest_news(limit=100)]
 
 
 def main_part(response):
@@ -101,7 +101,7 @@ def test_news_list_costs_the_same_for_one_and_three(client, django_assert_max_nu
     client.get("/ru/news/")
     counts = []
     for _ in range(2):
-        with django_assert_max_num_queries(9) as captured:
+        with django_assert_max_num_queries(10) as captured:
             client.get("/ru/news/")
         counts.append(len(captured))
         news_page("Вторая")
@@ -168,3 +168,29 @@ def test_contacts_nobody_has_entered_lead_to_the_form(client):
 
     assert '<a href="/ru/mistake/">' in body
     assert "<dl>" not in body
+
+
+def test_front_page_reads_no_more_news_than_it_shows(django_assert_num_queries):
+    for day in range(1, 8):
+        news_page(f"Новость {day}", day=day)
+
+    with django_assert_num_queries(2) as statements:
+        news = newest_news(limit=3)
+
+    assert [row["title"] for row in news] == ["Новость 7", "Новость 6", "Новость 5"]
+    assert "LIMIT 3" in statements.captured_queries[-1]["sql"]
+
+
+def test_list_of_news_reads_one_page_of_it():
+    for day in range(1, 6):
+        news_page(f"Новость {day}", day=day)
+
+    pages = [page_of_news(number, per_page=2) for number in ("1", "3", "nonsense", "99")]
+
+    assert [[row["title"][-1] for row in page] for page in pages] == [
+        ["5", "4"],
+        ["1"],
+        ["5", "4"],
+        ["1"],
+    ]
+    assert pages[0].paginator.count == 5
