@@ -27,9 +27,7 @@ class Labelled(models.Model):
     @property
     def label(self) -> str:
         """The label in the language of the page, or the nearest one there is."""
-        return in_language(
-            {"ru": self.label_ru, "ky": self.label_ky, "en": self.label_en}
-        )[0]
+        return in_language({"ru": self.label_ru, "ky": self.label_ky, "en": self.label_en})[0]
 
     def __str__(self) -> str:
         return self.label
