@@ -14,6 +14,7 @@ from home.views.pages import serve_page
 urlpatterns = [
     path("", include("home.urls.root")),
     path("admin/login/", sign_in),
+    path("admin/reports/", include("home.urls.admin")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("files/", include("media_library.urls")),
