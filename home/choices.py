@@ -56,6 +56,8 @@ SCHEDULE = {
 
 # A reported mistake is kept this long after it was dealt with.
 REPORT_AGE = timedelta(days=365)
+# An editor gets at most one letter about reports in this time.
+REPORT_LETTERS_APART = timedelta(minutes=10)
 # Rows of past slots are kept this long; the newest slot must always be among them.
 RUN_AGE = timedelta(days=3)
 

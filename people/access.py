@@ -1,8 +1,10 @@
 """Who typed this, and how long a sign-in lasts on whose device."""
 
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import signing
+from django.http import HttpRequest
 from django.utils import timezone
 
 from people.choices import Device
@@ -27,6 +29,11 @@ def read_hold_token(token: str, *, path: str) -> User | None:
     if signed_path != path:
         return None
     return User.objects.filter(pk=person_id, is_active=True).first()
+
+
+def is_within_rate(request: HttpRequest, *, action: str) -> bool:
+    """Count one more of this action; False when there were too many (ACCOUNT_RATE_LIMITS)."""
+    return bool(consume(request, action=action))
 
 
 def is_staff_account(person: User) -> bool:

@@ -74,4 +74,5 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/m/key,20/h/key",
     "confirm_email": "1/10s/key,10/h/key",
     "change_password": "10/m/user",
+    "report_mistake": "20/h/ip",
 }

@@ -9,15 +9,22 @@ from django.views.decorators.http import require_http_methods
 from core.templatetags.pages import home_crumb
 from home.forms import MistakeForm, plain_path
 from home.services.report_mistake import report_mistake
+from people.access import is_within_rate
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Take a report; a repeated post of one form gives the same answer and no second row."""
+    status = 200
     if request.method == "POST":
         form = MistakeForm(request.POST)
-        if form.is_valid():
+        if not form.is_valid():
+            pass
+        elif not is_within_rate(request, action="report_mistake"):
+            status = 429
+            form.add_error(None, _("Many reports came from your network. Send it in an hour."))
+        else:
             answers = form.cleaned_data
             report_mistake(
                 page_address=answers["page"],
@@ -37,7 +44,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "crumbs": [home_crumb(), {"label": title, "url": ""}],
         "hide_mistake_link": True,
     }
-    return render(request, "pages/report_mistake.html", context)
+    return render(request, "pages/report_mistake.html", context, status=status)
 
 
 @never_cache

@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from home.models import MistakeReport
@@ -44,6 +45,34 @@ def test_report_is_kept_and_every_editor_gets_one_letter(client):
     assert (report.page_address, report.text) == ("/ru/about/", "Сумма не сходится.")
     assert [letter.person for letter in Letter.objects.all()] == [editor]
     assert "Сумма не сходится." in Letter.objects.get().text
+
+
+def test_editors_get_one_letter_in_ten_minutes_however_many_reports_come(client):
+    editors = UserFactory.create_batch(2, groups=["Editors"])
+    start = timezone.now()
+
+    for minutes in (0, 1, 9, 11):
+        with time_machine.travel(start + datetime.timedelta(minutes=minutes), tick=False):
+            client.post("/ru/mistake/", answers())
+
+    told = [letter.person for letter in Letter.objects.order_by("person", "queued_at")]
+    assert MistakeReport.objects.count() == 4
+    assert told == [editors[0], editors[0], editors[1], editors[1]]
+
+
+def test_flood_from_one_address_is_stopped_in_a_sentence_and_keeps_the_text(client):
+    codes = [client.post("/ru/mistake/", answers()).status_code for _ in range(20)]
+
+    refused = client.post("/ru/mistake/", answers(text="Двадцать первый."))
+    other = client.post("/ru/mistake/", answers(), REMOTE_ADDR="203.0.113.9")
+
+    assert set(codes) == {302}
+    assert (refused.status_code, other.status_code) == (429, 302)
+    (sentence,) = refused.context["form"].non_field_errors()
+    body = refused.content.decode()
+    assert sentence in body
+    assert "Двадцать первый.</textarea>" in body
+    assert MistakeReport.objects.count() == 21
 
 
 def test_double_click_makes_one_report(client):
