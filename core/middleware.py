@@ -40,6 +40,25 @@ class RefuseBrokenInput:
         return request.encoding is None or codecs.lookup(request.encoding).name == "utf-8"
 
 
+class KeepPagesPrivate:
+    """Keeps what a signed-in visitor sees out of every cache, the browser's own included.
+
+    On a shared device the next person presses Back. Who carries no session cookie costs nothing
+    here; a view that says itself how long its answer may be kept is left alone.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer where it may be personal."""
+        response = self.get_response(request)
+        is_file = request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_file:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class AdminContentPolicy:
     """Gives /admin/ its own content policy; the admin's pages carry inline scripts and styles."""
 
@@ -76,7 +95,7 @@ class AddressLanguage(LocaleMiddleware):
         language = translation.get_language_from_path(request.path_info)
         if language is None:
             patch_vary_headers(response, ("Accept-Language",))
-        elif self._has_switched(request, language):
+        elif self._is_page(response) and self._has_switched(request, language):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 language,
@@ -87,6 +106,11 @@ class AddressLanguage(LocaleMiddleware):
             )
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response
+
+    def _is_page(self, response: HttpResponseBase) -> bool:
+        """Leave pictures and what caches share alone: their answer is one for everybody."""
+        is_shared = "public" in response.headers.get("Cache-Control", "")
+        return response.headers.get("Content-Type", "").startswith("text/html") and not is_shared
 
     def _has_switched(self, request: HttpRequest, language: str) -> bool:
         """Say whether the visitor comes from a page of ours in another language."""

@@ -8,6 +8,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RefuseBrokenInput",
+    "core.middleware.KeepPagesPrivate",
     "csp.middleware.CSPMiddleware",
     "core.middleware.AdminContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.factories.best_practice import published_case
+from tests.factories.people import UserFactory
+
 pytestmark = pytest.mark.django_db
 
 
@@ -27,3 +30,33 @@ def test_form_in_another_charset_is_refused(client, charset, status):
     )
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    "path", ["/ru/", "/ru/practices/submit/", "/ru/my/letters/", "/ru/nowhere/"]
+)
+def test_page_of_a_signed_in_visitor_is_kept_by_no_cache(client, path):
+    client.force_login(UserFactory())
+
+    assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_page_of_anybody_stays_as_it_was(client):
+    answer = client.get("/ru/")
+
+    assert (answer.status_code, "Cache-Control" in answer.headers) == (200, False)
+
+
+def test_switching_the_language_is_remembered(client):
+    answer = client.get("/ky/", headers={"referer": "http://testserver/ru/"})
+
+    assert answer.cookies["portal_language"].value == "ky"
+
+
+def test_card_for_messengers_carries_no_cookie_into_shared_caches(client):
+    card = f"/ky/practices/n/{published_case().number}/card.png"
+
+    answer = client.get(card, headers={"referer": "http://testserver/ru/"})
+
+    assert (answer.status_code, answer.cookies.output()) == (200, "")
+    assert answer["Cache-Control"].startswith("public")
