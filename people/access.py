@@ -1,34 +1,46 @@
 """Who typed this, and how long a sign-in lasts on whose device."""
 
+import hashlib
+
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from people.choices import Device
 from people.models import User
 
 _SALT = "people.hold"
-_HOLD_AGE = 7 * 24 * 3600  # seconds
+_HOLD_AGE = 24 * 3600  # seconds
 DEVICE_KEY = "device"
 
 
 def hold_token(*, person: User, path: str) -> str:
-    """Sign into a form whose it is, so that its text can be kept after the session has ended."""
-    return signing.dumps([person.pk, path], salt=_SALT)
+    """Sign into a form whose it is, so that its text can be kept after the session has ended.
+
+    It serves a day at most, and no longer than the password: who changes it after a theft must
+    not find words of the thief in a form.
+    """
+    return signing.dumps([person.pk, path, _mark_of(person)], salt=_SALT)
+
+
+def _mark_of(person: User) -> str:
+    return hashlib.sha256(person.password.encode()).hexdigest()[:32]
 
 
 def read_hold_token(token: str, *, path: str) -> User | None:
-    """The person a form was opened by, if the token is ours, of this page and not too old."""
+    """The person a form was opened by, if the token is ours, of this page and still serves."""
     try:
-        person_id, signed_path = signing.loads(token, salt=_SALT, max_age=_HOLD_AGE)
+        person_id, signed_path, mark = signing.loads(token, salt=_SALT, max_age=_HOLD_AGE)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     if signed_path != path:
         return None
-    return User.objects.filter(pk=person_id, is_active=True).first()
+    person = User.objects.filter(pk=person_id, is_active=True).first()
+    return person if person and constant_time_compare(_mark_of(person), mark) else None
 
 
 def is_within_rate(request: HttpRequest, *, action: str) -> bool:

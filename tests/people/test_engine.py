@@ -37,7 +37,13 @@ def test_name_that_passes_for_staff_is_refused_however_it_is_written(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Асанова Айгүл Асановна", "А. Д. Минов", "Админбек Редакторович", "Жан-Жак Руссо", "Ким А. О."],
+    [
+        "Асанова Айгүл Асановна",
+        "А. Д. Минов",
+        "Админбек Редакторович",
+        "Жан-Жак Руссо",
+        "Ким А. О.",
+    ],
 )
 def test_name_of_a_person_is_kept(name):
     assert tidy_name(name) == name

@@ -155,8 +155,18 @@ def test_signature_is_of_one_page_and_seven_days():
 
     assert read_hold_token(token, path=PAGE) == person
     assert read_hold_token(token, path="/other/") is None
-    with time_machine.travel(timezone.now() + timedelta(days=8)):
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
         assert read_hold_token(token, path=PAGE) is None
+
+
+def test_signature_of_a_page_ends_with_the_password():
+    person = UserFactory()
+    token = hold_token(person=person, path=PAGE)
+
+    person.set_password("другая-слива-8")
+    person.save()
+
+    assert read_hold_token(token, path=PAGE) is None
 
 
 def test_text_typed_last_comes_back_and_nothing_older_after_it():
