@@ -81,8 +81,9 @@ def receive_upload(*, owner: User, file: "UploadedFile[Any]") -> Upload:
     """Take a file from a person: checked by what it is, under a name of ours, without metadata.
 
     Only the row is written in a transaction: a picture takes seconds to read, and SQLite would
-    keep every other writer waiting for that long. Raises UploadRefused with a sentence for the field when it is empty, too large, of a kind we
-    do not take, not what its name says, damaged, or full of tricks.
+    keep every other writer waiting for that long. Raises UploadRefused with a sentence for the
+    field when it is empty, too large, of a kind we do not take, not what its name says, damaged,
+    or full of tricks.
     """
     name = tidy_file_name(file.name or "")
     extension = extension_of(name)
