@@ -5,12 +5,16 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
+from wagtail.admin.auth import permission_denied
+from wagtail.permissions import page_permission_policy
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
@@ -71,6 +75,41 @@ class AdminContentPolicy:
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class KeepPageScreensForEditors:
+    """Leads people who may enter the admin but edit no page away from every screen of pages.
+
+    Several of the library's lists ask only whether a person may enter, and show titles of drafts.
+    """
+
+    screens = (
+        *("pages", "choose-page", "reports", "workflows", "api/main/pages", "bulk/wagtailcore"),
+        *("localize/submit", "localize/update", "localize/translate", "localize/page"),
+        "localize/reports",
+    )
+    beginnings = tuple(f"/admin/{screen}/" for screen in screens)
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the screens of pages only; who is not staff meets the ordinary door."""
+        if request.path.startswith(self.beginnings) and self._is_closed_to(request.user):
+            answer: HttpResponse = permission_denied(request)
+            return answer
+        return self.get_response(request)
+
+    def _is_closed_to(self, person: AbstractBaseUser | AnonymousUser) -> bool:
+        if not isinstance(person, AbstractUser) or not person.has_perm("wagtailadmin.access_admin"):
+            return False
+        return not may_work_on_pages(person)
+
+
+def may_work_on_pages(person: AbstractUser) -> bool:
+    """Say whether a person edits or publishes any page at all."""
+    actions = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+    return bool(page_permission_policy.user_has_any_permission(person, actions))
 
 
 class AddressLanguage(LocaleMiddleware):

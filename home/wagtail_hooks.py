@@ -1,14 +1,19 @@
 """The admin of this portal: what is added to its menu and what is taken away."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from home.models import MistakeReport
+from best_practice.models import CaseIndexPage
+from core.middleware import may_work_on_pages
+from home.models import HomePage, MistakeReport, NewsIndexPage
 from home.viewsets import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
 from people.viewsets import ReadOnlyPolicy
 
@@ -17,6 +22,9 @@ UNWANTED = {"help"}
 UNWANTED_REPORTS = {"page-types-usage"}
 # Where the portal stands is a matter of its settings: setup_portal writes it.
 UNWANTED_SETTINGS = {"sites"}
+# Every address and menu hangs on these pages; setup_portal makes them.
+FRAME_PAGES = (HomePage, CaseIndexPage, NewsIndexPage)
+UNDOING = {"delete", "move", "unpublish"}
 
 register_permission_policy(MistakeReport, ReceivedPolicy(MistakeReport))
 register_permission_policy(DBTaskResult, ReadOnlyPolicy(DBTaskResult))
@@ -46,8 +54,11 @@ def tidy_main_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 
 @hooks.register("construct_reports_menu")
 def tidy_reports_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Leave the reports that editors act on."""
-    _without(menu_items, UNWANTED_REPORTS)
+    """Leave the reports that editors act on; all of them tell of pages."""
+    if may_work_on_pages(request.user):
+        _without(menu_items, UNWANTED_REPORTS)
+    else:
+        menu_items.clear()
 
 
 @hooks.register("construct_settings_menu")
@@ -61,3 +72,36 @@ def refuse_moves_without_the_right(request: HttpRequest, page: Page, destination
     """Ask about the right before the confirmation shows the title; Wagtail asks only after it."""
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
+
+
+def _keep_in_place(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if not issubclass(page.specific_class or Page, FRAME_PAGES):
+        return None
+    messages.error(request, _("The portal hangs on this page: it stays public and in its place."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_frame_pages(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to take away a front page or a list that every address depends on."""
+    return _keep_in_place(request, page)
+
+
+@hooks.register("before_move_page")
+def keep_frame_pages_in_place(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
+    """Refuse to move one of them."""
+    return _keep_in_place(request, page)
+
+
+@hooks.register("before_bulk_action")
+def keep_frame_pages_of_many(
+    request: HttpRequest, action_type: str, objects: list[object], action_class: object
+) -> HttpResponse | None:
+    """Refuse the same when many pages are ticked at once."""
+    if action_type not in UNDOING:
+        return None
+    answers = (_keep_in_place(request, page) for page in objects if isinstance(page, Page))
+    return next((answer for answer in answers if answer), None)
