@@ -106,7 +106,7 @@ class KeepPageScreensForEditors:
         return not may_work_on_pages(person)
 
 
-def may_work_on_pages(person: AbstractUser) -> bool:
+def may_work_on_pages(person: AbstractBaseUser | AnonymousUser) -> bool:
     """Say whether a person edits or publishes any page at all."""
     actions = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
     return bool(page_permission_policy.user_has_any_permission(person, actions))
