@@ -15,6 +15,7 @@ PRODUCTION = {
     "SECRET_KEY": "a-long-value-only-for-the-deployment-check-0123456789-abcdef",
     "ALLOWED_HOSTS": "portal.example",
     "PUBLIC_URL": "https://portal.example",
+    "TRUSTED_PROXY_COUNT": "1",
 }
 CHECKS: dict[str, list[str]] = {
     "types": [str(BIN / "mypy")],

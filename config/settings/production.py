@@ -27,6 +27,10 @@ if IS_PRODUCTION:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the portal, without *.")
     if not PUBLIC_URL.startswith("https://"):
         raise ImproperlyConfigured("PUBLIC_URL must be the https:// address of the portal.")
+    if not env.str("TRUSTED_PROXY_COUNT", default=""):
+        raise ImproperlyConfigured(
+            "TRUSTED_PROXY_COUNT must say how many proxies stand in front (0 for none)."
+        )
 
 INSTALLED_APPS = [
     "home",

@@ -36,7 +36,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # The editor shows its preview of a page in a frame of its own site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXY_COUNT", default="") or 0)
 
 SESSION_COOKIE_NAME = "__Host-portal_session"
 SESSION_COOKIE_SECURE = True

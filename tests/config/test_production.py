@@ -17,6 +17,7 @@ SAFE = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGH",
     "ALLOWED_HOSTS": "portal.example",
     "PUBLIC_URL": "https://portal.example",
+    "TRUSTED_PROXY_COUNT": "1",
 }
 
 
@@ -41,7 +42,7 @@ def start(module: str, **values: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_safe_values_are_accepted():
-    done = start("config.settings.production")
+    done = start("config.settings.production", TRUSTED_PROXY_COUNT="0")
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -62,6 +63,10 @@ def test_safe_values_are_accepted():
         (
             {"PUBLIC_URL": "http://portal.example"},
             "PUBLIC_URL must be the https:// address of the portal.",
+        ),
+        (
+            {"TRUSTED_PROXY_COUNT": ""},
+            "TRUSTED_PROXY_COUNT must say how many proxies stand in front (0 for none).",
         ),
     ],
 )
