@@ -113,7 +113,7 @@ def prepare() -> None:
     stale = [step for step in STEPS if stamps.get(step.name) != step.state()]
     if not stale:
         return
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     django.setup()
     for step in stale:
         print(step.sentence, flush=True)

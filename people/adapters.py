@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.filebased import EmailBackend as FileBackend
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -98,3 +101,11 @@ class OutboxBackend(BaseEmailBackend):
                     html=html,
                 )
         return len(email_messages)
+
+
+class LettersInFiles(FileBackend):
+    """Writes letters into a folder that only the portal's own account may open: they hold codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        Path(settings.EMAIL_FILE_PATH).mkdir(mode=0o700, parents=True, exist_ok=True)
+        super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from config.settings.production import *
 
 def kept_secret() -> str:
     """The secret of this machine, made at the first start and kept in an ignored file."""
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret_file = VAR_DIR / "secret_key"
     if not secret_file.exists():
         secret_file.write_text(get_random_secret_key() + get_random_secret_key())

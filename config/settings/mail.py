@@ -4,12 +4,10 @@ from config.settings.environment import VAR_DIR, env
 
 _url = env.dj_email_url("EMAIL_URL", default="")
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
-# Django's own mail calls go to the outbox too; people.mail sends from there with this transport.
+# Django's own mail calls go to the outbox too; people.jobs sends from there with this transport.
 EMAIL_BACKEND = "people.adapters.OutboxBackend"
 LETTER_TRANSPORT = (
-    _url["EMAIL_BACKEND"]
-    if env.str("EMAIL_URL", default="")
-    else "django.core.mail.backends.filebased.EmailBackend"
+    _url["EMAIL_BACKEND"] if env.str("EMAIL_URL", default="") else "people.adapters.LettersInFiles"
 )
 EMAIL_HOST = _url.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _url.get("EMAIL_PORT") or 25

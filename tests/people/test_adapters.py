@@ -6,7 +6,7 @@ import time
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
-from people.adapters import OutboxBackend
+from people.adapters import LettersInFiles, OutboxBackend
 from people.models import Letter, User
 from tests.factories.people import PASSWORD, UserFactory
 
@@ -56,3 +56,14 @@ def test_fault_10_hanging_mail_server_does_not_delay_sign_up(client, settings):
     assert answer.status_code == 302
     assert time.monotonic() - began < 1
     assert User.objects.count() == Letter.objects.count() == 1
+
+
+def test_letters_in_files_are_for_the_portal_alone(settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+
+    LettersInFiles().send_messages(
+        [EmailMultiAlternatives("Subject", "Code", to=["a@example.org"])]
+    )
+
+    assert (tmp_path / "mail").stat().st_mode & 0o777 == 0o700
+    assert len(list((tmp_path / "mail").iterdir())) == 1
