@@ -8,13 +8,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from home.views.doors import sign_in
+from home.views.doors import sign_in, sign_out
 from home.views.pages import serve_page
+
+handler400 = "home.views.doors.broken_request"
 
 urlpatterns = [
     path("", include("home.urls.root")),
     path("admin/login/", sign_in),
     path("admin/reports/", include("home.urls.admin")),
+    path("admin/logout/", sign_out),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("files/", include("media_library.urls")),

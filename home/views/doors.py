@@ -1,17 +1,21 @@
 """The first step of a visitor and of a machine: language, robots, icon."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.defaults import bad_request
 
 from home.choices import HIDDEN_PARTS
+from people.views import LogoutView
 
 
 @require_safe
@@ -33,6 +37,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(reverse("account_login") + (f"?{query}" if query else ""))
+
+
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Answer the admin's button with the one sign-out, which also empties the browser's store."""
+    if request.method == "POST":
+        return LogoutView.as_view()(request)
+    return HttpResponseRedirect(reverse("account_logout"))
+
+
+def broken_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell a form that is too large from a request that is broken."""
+    if not isinstance(exception, RequestDataTooBig):
+        return bad_request(request, exception)
+    return HttpResponse(get_template("413.html").render(), status=413)
 
 
 @require_safe

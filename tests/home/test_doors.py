@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests.factories.home import home_page
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +145,24 @@ def test_post_that_the_proxy_refused_is_answered_in_the_visitors_language(client
 
     assert response.status_code == 413
     assert '<html lang="ky">' in response.content.decode()
+
+
+def test_signing_out_in_the_admin_is_the_one_sign_out(client):
+    client.force_login(UserFactory(is_superuser=True))
+
+    asked = client.get("/admin/logout/")
+    answer = client.post("/admin/logout/")
+
+    assert (asked.status_code, asked.url) == (302, "/ru/account/logout/")
+    assert (answer.status_code, answer.url) == (302, "/ru/")
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert "_auth_user_id" not in client.session
+
+
+def test_form_that_is_too_large_is_told_so():
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post("/ru/mistake/", {"text": "я" * 2_000_000})
+
+    assert answer.status_code == 413
+    assert "Отправлено слишком много сразу" in answer.content.decode()

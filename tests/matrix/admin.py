@@ -11,7 +11,7 @@ OPEN = {
     "admin/sprite/": 200,
     "admin/jsi18n/": 200,
     "admin/login/": "sign in",
-    "admin/logout/": "sign in",
+    "admin/logout/": "moved",
     "admin/password_reset/": 404,
     "admin/password_reset/done/": 404,
     "admin/password_reset/confirm/<uidb64>/<token>/": 404,
