@@ -47,12 +47,6 @@ def test_page_of_anybody_stays_as_it_was(client):
     assert (answer.status_code, "Cache-Control" in answer.headers) == (200, False)
 
 
-def test_switching_the_language_is_remembered(client):
-    answer = client.get("/ky/", headers={"referer": "http://testserver/ru/"})
-
-    assert answer.cookies["portal_language"].value == "ky"
-
-
 def test_card_for_messengers_carries_no_cookie_into_shared_caches(client):
     card = f"/ky/practices/n/{published_case().number}/card.png"
 
