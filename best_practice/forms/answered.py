@@ -84,15 +84,17 @@ class AnsweredSection:
         return wrong
 
     def errors(self) -> list[tuple[str, str]]:
-        """All errors as (id of the field, sentence), in the order of the page."""
+        """All errors as (id of the field, label and sentence), in the order of the page."""
         self.is_complete  # noqa: B018 -- fills the errors of form and rows
-        forms = [self.form, *(self.rows or [])]
-        return [
-            (form[name].auto_id if name in form.fields else form.auto_id, str(message))
-            for form in forms
-            for name, messages in form.errors.items()
-            for message in messages
-        ]
+        found = []
+        for number, form in enumerate([self.form, *(self.rows or [])]):
+            place = f"{self.form.row_title} {number}, " if number else ""
+            for name, messages in form.errors.items():
+                field = form[name] if name in form.fields else None
+                label = f"{place}{field.label}: " if field else place
+                anchor = field.auto_id if field else ""
+                found += [(anchor, f"{label}{message}") for message in messages]
+        return found
 
 
 def answered(answers: Answers, section: Section, *, is_checked: bool = False) -> AnsweredSection:

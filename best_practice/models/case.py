@@ -72,7 +72,9 @@ class Case(ClusterableModel):
 
     # Derived at publication by services.record_publication; lists and sorting read them.
     total_som = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
-    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_at = models.DateTimeField(
+        _("first published"), null=True, blank=True, editable=False
+    )
     is_in_ru = models.BooleanField(default=False, editable=False)
     is_in_ky = models.BooleanField(default=False, editable=False)
     is_in_en = models.BooleanField(default=False, editable=False)

@@ -6,7 +6,8 @@ from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from best_practice.models import CaseIndexPage, CaseReviewTask
 
-NAME = "Case review"
+# Editors read it in the admin, which speaks Russian.
+NAME = "Рассмотрение примера"
 
 
 @transaction.atomic
