@@ -86,7 +86,7 @@ def test_site_is_where_the_settings_say():
 
 def test_wagtails_own_groups_and_workflow_are_gone():
     assert set(Group.objects.values_list("name", flat=True)) == {"Editors", "Operators"}
-    assert list(Workflow.objects.values_list("name", flat=True)) == ["Case review"]
+    assert list(Workflow.objects.values_list("name", flat=True)) == ["Рассмотрение примера"]
 
 
 def test_editor_may_publish_pages_and_no_more():
