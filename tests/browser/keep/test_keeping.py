@@ -1,25 +1,25 @@
-"""The script that keeps typed text: what it stores, sends, brings back and never says too early."""
+"""Typed text on the device: any storage, any clock, several forms, gone at sign-out."""
 
-import datetime
 import gzip
 import json
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
-from django.utils import translation
-from django.utils.translation import gettext
 from playwright.sync_api import expect
 
-from best_practice.choices import Section
-from best_practice.services.save_draft import save_section
-from tests.best_practice.form_steps import address
-from tests.factories.drafts import make_draft, make_person
+from tests.browser.keep.steps import (
+    NOON,
+    autosave,
+    break_the_line,
+    kept,
+    mend_the_line,
+    problem,
+    stored,
+    word,
+)
 
 SCRIPT = Path(settings.BASE_DIR) / "static/js/keep.js"
-NOON = datetime.datetime(2026, 11, 21, 12, 0, tzinfo=datetime.UTC)
-ELSEWHERE = "Новее, с компьютера"
 TWO_FORMS = """
 <p id="one"><span>.</span></p><p id="two"><span>.</span></p>
 {forms}<script type="module" src="/static/js/keep.js"></script>
@@ -32,196 +32,6 @@ FORM = """
 <input type="hidden" name="rows-TOTAL_FORMS" value="2"><input type="file" name="file">
 <select name="many" multiple><option>x<option>y</select><button>Save</button></form>
 """
-
-
-def word(message):
-    with translation.override("ru"):
-        return gettext(message)
-
-
-@pytest.fixture
-def draft(db, live_server):
-    return make_draft(make_person(place="example-1"))
-
-
-@pytest.fixture
-def page(page, draft, live_server):
-    """A window of the author, whose clock stands still between the steps of a test."""
-    client = Client()
-    client.force_login(draft.author)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies(
-        [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
-    )
-    page.clock.install(time=NOON)
-    page.clock.pause_at(NOON + datetime.timedelta(minutes=1))
-    return page
-
-
-@pytest.fixture
-def story(draft, live_server):
-    return live_server.url + address("case_section", draft, "story")
-
-
-def problem(page):
-    return page.locator("[name=problem]")
-
-
-def kept(page):
-    copies = page.evaluate("Object.entries(localStorage)")
-    return {key: json.loads(value) for key, value in copies if key.startswith("keep:")}
-
-
-def copy_of(page):
-    return next(iter(kept(page).values()))
-
-
-def stored(draft):
-    draft.refresh_from_db()
-    return draft.answers["story"]["problem"]
-
-
-def save_elsewhere(draft, text=ELSEWHERE):
-    draft.refresh_from_db()
-    answers = {**draft.answers["story"], "problem": [text]}
-    save_section(
-        draft_id=draft.pk,
-        person=draft.author,
-        section=Section.STORY,
-        answers=answers,
-        version=None,
-    )
-
-
-def press_save(page):
-    page.locator(".form-buttons .button").first.click()
-
-
-def autosave(page):
-    """Let the pause after the last key pass."""
-    with page.expect_response(lambda answer: answer.request.headers.get("x-keep") == "autosave"):
-        page.clock.run_for(1300)
-
-
-def break_the_line(page, draft):
-    """Posts get lost on their way; the browser believes that the line is up."""
-    page.route(f"**/{draft.pk}/**", lambda route: route.abort())
-
-
-def mend_the_line(page):
-    page.unroute_all()
-
-
-def test_text_saved_by_hand_does_not_come_back_over_newer_text(page, draft, story):
-    page.goto(story)
-    problem(page).fill("С телефона")
-    press_save(page)
-    page.wait_for_url("**/money/")
-    assert stored(draft) == ["С телефона"]
-    save_elsewhere(draft)
-
-    page.goto(story)
-
-    expect(problem(page)).to_have_value(ELSEWHERE)
-    assert kept(page) == {}
-
-
-def test_text_whose_post_never_arrived_comes_back_and_is_autosaved(page, draft, story):
-    page.goto(story)
-    problem(page).fill("С телефона")
-    break_the_line(page, draft)
-    with page.expect_event("requestfailed"):
-        press_save(page)
-    mend_the_line(page)
-
-    page.goto(story)
-    expect(problem(page)).to_have_value("С телефона")
-    expect(page.locator("#kept")).to_have_text(word("We put back what was kept on this device."))
-    autosave(page)
-
-    expect(page.locator("#kept")).to_have_class("saved")
-    assert stored(draft) == ["С телефона"]
-    assert kept(page) == {}
-
-
-def test_unsent_text_asks_before_it_covers_newer_text(page, draft, story):
-    page.goto(story)
-    problem(page).fill("С телефона")
-    save_elsewhere(draft)
-
-    page.goto(story)
-    expect(problem(page)).to_have_value(ELSEWHERE)
-    expect(page.locator("#kept")).to_contain_text(
-        word("The text on the server has changed. What was typed here is kept on this device.")
-    )
-    page.get_by_role("button", name=word("Show the text from this device")).click()
-    expect(problem(page)).to_have_value("С телефона")
-    page.clock.run_for(60_000)
-    assert stored(draft) == [ELSEWHERE]
-
-    press_save(page)
-    expect(problem(page)).to_have_value("С телефона")
-    expect(page.locator(".notice dd").first).to_have_text(ELSEWHERE)
-    press_save(page)
-    page.wait_for_url("**/money/")
-    assert stored(draft) == ["С телефона"]
-
-
-def test_unsent_text_is_still_offered_after_a_look_without_a_decision(page, draft, story):
-    page.goto(story)
-    problem(page).fill("С телефона")
-    save_elsewhere(draft)
-
-    for _look in range(2):
-        page.goto(story)
-        button = page.get_by_role("button", name=word("Show the text from this device"))
-        expect(button).to_be_visible()
-        expect(problem(page)).to_have_value(ELSEWHERE)
-
-
-def test_conflict_stops_autosave_keeps_typing_and_save_shows_both(page, draft, story):
-    page.goto(story)
-    save_elsewhere(draft)
-    problem(page).fill("Моё")
-    autosave(page)
-    expect(page.locator("#kept")).to_have_class("saved saved-failed")
-    words = page.locator("#kept").inner_text()
-
-    problem(page).fill("Моё, дальше")
-    sent = []
-    page.on("request", lambda request: sent.append(request.method))
-    page.clock.run_for(60_000)
-    assert (sent, page.locator("#kept").inner_text()) == ([], words)
-    assert "Моё, дальше" in str(copy_of(page)["fields"])
-
-    press_save(page)
-    expect(problem(page)).to_have_value("Моё, дальше")
-    expect(page.locator(".notice dd").first).to_have_text(ELSEWHERE)
-    page.clock.run_for(60_000)
-    assert stored(draft) == [ELSEWHERE]
-    assert "Моё, дальше" in str(copy_of(page)["fields"])
-
-
-def test_text_typed_during_an_autosave_is_no_conflict_with_itself(page, draft, story):
-    page.goto(story)
-    held = []
-
-    def hold_autosaves(route):
-        is_autosave = "x-keep" in route.request.headers
-        return held.append(route) if is_autosave else route.continue_()
-
-    page.route("**/story/", hold_autosaves)
-    problem(page).fill("Первое")
-    with page.expect_request("**/story/"):
-        page.clock.run_for(1300)
-    problem(page).fill("Первое и второе")
-    press_save(page)
-    assert (len(held), page.url) == (1, story)
-
-    held[0].continue_()
-
-    page.wait_for_url("**/money/")
-    assert stored(draft) == ["Первое и второе"]
 
 
 @pytest.mark.parametrize(
