@@ -16,7 +16,6 @@ handler400 = "home.views.doors.broken_request"
 urlpatterns = [
     path("", include("home.urls.root")),
     path("admin/login/", sign_in),
-    path("admin/reports/", include("home.urls.admin")),
     path("admin/logout/", sign_out),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
