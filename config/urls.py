@@ -1,15 +1,14 @@
 """Every address of the portal; each package's own are in its `urls`."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from home.views.doors import sign_in, sign_out
 from home.views.pages import serve_page
+from media_library.views import rendition
 
 handler400 = "home.views.doors.broken_request"
 
@@ -21,12 +20,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("files/", include("media_library.urls")),
     # Only renditions are public; originals, documents and uploads never have an address here.
-    re_path(
-        r"^media/(?P<path>images/[^/]+)$",
-        serve,
-        {"document_root": settings.MEDIA_ROOT},
-        name="rendition",
-    ),
+    re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
     # Wagtail asks for this name; there is one sign-in and it is not Wagtail's.
     path("signin/", sign_in, name="wagtailcore_login"),
 ]

@@ -1,7 +1,10 @@
-"""Handing out uploaded files, after asking whether this visitor may have them."""
+"""Handing out files: sizes of pictures to everybody, uploads to those who may have them."""
 
+import mimetypes
 import uuid
 
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
 from django.http import (
     FileResponse,
     Http404,
@@ -15,6 +18,27 @@ from django.views.decorators.http import require_safe
 from media_library.access import may_read
 from media_library.choices import IMAGE_TYPES
 from media_library.models import Upload
+
+# The name of a rendition carries a digest of its picture: what it names never changes.
+RENDITION_SECONDS = 30 * 24 * 3600
+# Nothing in a file may run or load.
+FILE_POLICY = "default-src 'none'; sandbox"
+
+
+@require_safe
+def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve one size of a picture, from the disk or from the object store.
+
+    Originals and documents have no such address: they lie in other folders.
+    """
+    try:
+        content = default_storage.open(path)
+    except (OSError, SuspiciousFileOperation) as error:
+        raise Http404 from error
+    response = FileResponse(content, content_type=mimetypes.guess_type(path)[0] or "")
+    response["Cache-Control"] = f"public, max-age={RENDITION_SECONDS}, immutable"
+    response["Content-Security-Policy"] = FILE_POLICY
+    return response
 
 
 @require_safe
@@ -43,6 +67,6 @@ def uploaded_file(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBas
         )
     response["ETag"] = tag
     response["Cache-Control"] = "private, max-age=3600"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = FILE_POLICY
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -18,7 +18,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
 
 
-def storage_backend(url: str, prefix: str) -> dict[str, object] | None:
+def storage_backend(url: str, prefix: str, backend: str) -> dict[str, object] | None:
     """Read `s3://KEY:SECRET@HOST[:PORT]/BUCKET` (or `s3+http://…`); None means local files."""
     if not url:
         return None
@@ -27,7 +27,7 @@ def storage_backend(url: str, prefix: str) -> dict[str, object] | None:
         raise ValueError("STORAGE_URL must look like s3://KEY:SECRET@HOST/BUCKET")
     plain, key, secret, host, bucket = match.groups()
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": backend,
         "OPTIONS": {
             "access_key": key,
             "secret_key": secret,
@@ -42,12 +42,12 @@ def storage_backend(url: str, prefix: str) -> dict[str, object] | None:
 
 STORAGE_URL = env.str("STORAGE_URL", default="")
 STORAGES = {
-    "default": storage_backend(STORAGE_URL, "media")
+    "default": storage_backend(STORAGE_URL, "media", "core.storage.PublicFiles")
     or {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
-    "private": storage_backend(STORAGE_URL, "private")
+    "private": storage_backend(STORAGE_URL, "private", "storages.backends.s3.S3Storage")
     or {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},

@@ -3,8 +3,10 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 
 from media_library import registry
+from media_library.models import SiteImage
 from media_library.services import receive_upload
 from tests.factories.media_library import UploadFactory, picture, posted
 from tests.factories.people import UserFactory
@@ -85,3 +87,47 @@ def test_file_cannot_be_changed_by_its_address(client):
     client.force_login(upload.owner)
 
     assert client.post(f"/files/{upload.pk}/").status_code == 405
+
+
+@pytest.fixture
+def far_storage(settings):
+    """Files lie somewhere else than on this disk."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.InMemoryStorage",
+            "OPTIONS": {"base_url": "/media/"},
+        },
+    }
+
+
+def rendition_of_a_picture():
+    image = SiteImage.objects.create(
+        title="Рисунок", file=ContentFile(picture(), "original.png"), width=40, height=30
+    )
+    return image.get_rendition("width-20")
+
+
+@pytest.mark.parametrize("place", ["near", "far"])
+def test_rendition_is_served_from_wherever_files_are_kept(client, request, place):
+    if place == "far":
+        request.getfixturevalue("far_storage")
+    rendition = rendition_of_a_picture()
+
+    answer = client.get(rendition.url)
+
+    assert rendition.url.startswith("/media/images/")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer["Cache-Control"] == "public, max-age=2592000, immutable"
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+
+
+def test_original_of_a_picture_has_no_address(client):
+    image = rendition_of_a_picture().image
+
+    assert client.get(f"/media/{image.file.name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["nothing.png", "..", "%2e%2e", "a" * 400])
+def test_rendition_that_does_not_exist_is_not_found(client, name):
+    assert client.get(f"/media/images/{name}").status_code == 404
