@@ -45,7 +45,9 @@ class Address:
     @property
     def door(self) -> str:
         """The host at which this machine reaches it; all interfaces include its own."""
-        return {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+        if self.host == "::":
+            return "::1"
+        return "127.0.0.1" if self.host.strip("0.") == "" else self.host
 
     @property
     def url(self) -> str:

@@ -2,8 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from core.edtf import validate_edtf
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences as they stand in the code."""
+    with override("en"):
+        yield
 
 
 @pytest.mark.parametrize("text", ["1900", "1936", "2021", "2021-09", "2021-09-07", "2100"])

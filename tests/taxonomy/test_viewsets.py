@@ -1,6 +1,7 @@
 """Editors change vocabularies in the admin; nobody deletes a code."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from taxonomy.models import Term
 from tests.factories.people import UserFactory
@@ -41,3 +42,31 @@ def test_list_of_terms_costs_the_same_for_one_and_three(editor, django_assert_ma
         TermFactory.create_batch(2, scheme="target_group")
 
     assert counts[0] == counts[1]
+
+
+def test_editor_saves_a_term_whose_code_has_parts(editor):
+    term = Term.objects.get(scheme="theme", code="services.water")
+    answers = {
+        "scheme": "theme",
+        "code": "services.water",
+        "parent": term.parent_id,
+        "label_ru": "Питьевая вода",
+        "label_ky": term.label_ky,
+        "label_en": term.label_en,
+        "synonyms": "",
+        "position": "1",
+    }
+
+    editor.post(f"/admin/terms/edit/{term.pk}/", answers)
+
+    term.refresh_from_db()
+    assert term.label_ru == "Питьевая вода"
+    term.full_clean()
+
+
+@pytest.mark.parametrize("code", [".water", "services..water", "Services", "вода", "a b"])
+def test_broken_code_is_refused(code):
+    with pytest.raises(ValidationError) as refused:
+        TermFactory.build(scheme="theme", code=code).full_clean()
+
+    assert list(refused.value.message_dict) == ["code"]
