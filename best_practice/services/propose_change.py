@@ -21,15 +21,22 @@ def _names(codes: list[str], language: str) -> list[str]:
     return [labels[code] for code in codes if code in labels]
 
 
+class NotTheSender(DraftRefused):
+    """The person has no description of this case, so there is nothing to change."""
+
+
 @transaction.atomic
 def propose_change(*, case_id: int, person: User, language: str) -> CaseDraft:
     """Open a draft filled with what is published; gives the open one if there is one already.
 
-    Refuses with DraftRefused when the person has no description of this case of their own or of
-    their body, or when the case has no page in that language.
+    Refuses with NotTheSender when the person has no description of this case of their own or of
+    their body, or the case no page in that language; with DraftRefused when a colleague keeps an
+    open proposal to themselves.
     """
     case = Case.objects.select_for_update(of=("self",)).select_related("theme").get(pk=case_id)
     mine = CaseDraft.objects.visible_to(person).filter(case=case, language=language)
+    if not mine.exists():
+        raise NotTheSender(_("Only the sender and colleagues can propose a change."))
     open_drafts = CaseDraft.objects.filter(case=case, language=language, approved_at=None)
     if open_drafts.exists():
         open_draft = mine.filter(approved_at=None).order_by("-saved_at").first()
@@ -39,7 +46,7 @@ def propose_change(*, case_id: int, person: User, language: str) -> CaseDraft:
     last = mine.order_by("-approved_at").first()
     page = CasePage.objects.filter(case=case, locale__language_code=language, live=True).first()
     if last is None or page is None:
-        raise DraftRefused(_("Only the sender and colleagues can propose a change."))
+        raise NotTheSender(_("Only the sender and colleagues can propose a change."))
     return _filled_draft(case, page, last, person)
 
 

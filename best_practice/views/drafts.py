@@ -16,7 +16,7 @@ from best_practice.choices import Section, Stage
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import Case, CaseDraft
 from best_practice.selectors.drafts import DraftState, state_of
-from best_practice.services.propose_change import propose_change
+from best_practice.services.propose_change import NotTheSender, propose_change
 from best_practice.services.save_draft import DraftRefused, discard_draft, share_draft, start_draft
 from people.models import User
 from people.services import FormKeyRefused
@@ -141,6 +141,8 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             person=request.user,  # type: ignore[arg-type]
             language=language if language in WRITTEN_IN else "ru",
         )
+    except NotTheSender as error:
+        raise Http404 from error
     except DraftRefused as error:
         messages.error(request, str(error))
         return redirect("my_page")

@@ -64,7 +64,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
                 version=version_in(held),
             )
         except DraftChanged as conflict:
-            return self.conflict_page(state, typed, conflict.draft, is_autosave=False)
+            return self.conflict_page(state, typed, conflict.draft, status=200)
         self.forget_held()
         fresh = draft_or_404(self.request.user, draft.pk)  # type: ignore[arg-type]
         one = answered(draft.answers, self.section)

@@ -58,7 +58,8 @@ class ShowsSection:
         typed: dict[str, list[str]],
         saved: CaseDraft,
         *,
-        is_autosave: bool,
+        is_autosave: bool = False,
+        status: int = 409,
     ) -> HttpResponse:
         """Show both texts of a section that was saved elsewhere meanwhile."""
         at = {"time": clock(saved.saved_at)}
@@ -75,7 +76,7 @@ class ShowsSection:
             if theirs.get(field.html_name, [""]) != typed.get(field.html_name, [""])
         ]
         fresh = draft_or_404(self.request.user, state.draft.pk)  # type: ignore[arg-type]
-        return self.page(fresh, one, conflict=words, theirs=differing, status=409)
+        return self.page(fresh, one, conflict=words, theirs=differing, status=status)
 
     def saved_text(self, draft: CaseDraft) -> str:
         """Say when the server got it."""

@@ -25,6 +25,19 @@ def test_submit_a_case(browser, live_server, language, has_scripts):
     editor = Editor(browser, live_server.url, viewport=DESK)
     reader = Visitor(browser, live_server.url, language, has_scripts=has_scripts)
 
+    number = describes_a_practice(author, practice)
+    gets_it_back_and_mends_it(author, editor, reader, practice, number)
+    is_read_by_others(author, editor, reader, practice)
+    changes_what_is_published(author, editor, reader, practice, number)
+
+    # When she signs out, the device keeps nothing of hers.
+    if has_scripts:
+        leaves_nothing_on_the_device(author, practice)
+    for person in (author, editor, reader):
+        person.leaves()
+
+
+def describes_a_practice(author, practice):
     # A practitioner opens an account with the code from the letter and begins.
     author.registers()
     begins(author)
@@ -42,7 +55,10 @@ def test_submit_a_case(browser, live_server, language, has_scripts):
     # She checks the answers, sends them, and gets a number and a letter.
     number = sends(author)
     finds_it_on_her_page(author, "Under review", number)
+    return number
 
+
+def gets_it_back_and_mends_it(author, editor, reader, practice, number):
     # The editor returns it with a comment; she mends it and sends it again.
     editor.signs_in(PASSWORD)
     editor.returns(practice.title, practice.comment)
@@ -50,23 +66,21 @@ def test_submit_a_case(browser, live_server, language, has_scripts):
     mends(author, practice)
     assert sends(author) == number
 
+
+def is_read_by_others(author, editor, reader, practice):
     # The editor publishes; readers see it with sums that add up.
     editor.publishes(practice.title)
-    address = reader_finds_it(reader, practice)
-    reader_reads_it(reader, address, practice.mended, "37,0")
+    reader_reads_it(reader, reader_finds_it(reader, practice), practice.mended, "37,0")
     assert len(author.letters("case_published")) == 1
 
+
+def changes_what_is_published(author, editor, reader, practice, number):
     # A proposed change stays invisible until the editor approves it.
+    address = reader_finds_it(reader, practice)
     proposes_a_change(author, practice, number)
     reader_reads_it(reader, address, practice.mended, "37,0")
     editor.publishes(practice.title)
     reader_reads_it(reader, address, practice.proposed, "42,0")
-
-    # When she signs out, the device keeps nothing of hers.
-    if has_scripts:
-        leaves_nothing_on_the_device(author, practice)
-    for person in (author, editor, reader):
-        person.leaves()
 
 
 def begins(author):

@@ -88,11 +88,21 @@ def page_values(scene: Scene) -> list[Values]:
 
 def values_of(scene: Scene, pattern: str) -> list[Values]:
     """Ids of real things for the routes that begin like this; a KeyError names what is missing."""
+    beginnings = {
+        **office_values(scene),
+        **workflow_values(),
+        **file_values(scene),
+        **any_page_values(scene),
+    }
+    longest = max((key for key in beginnings if pattern.startswith(key)), key=len)
+    return beginnings[longest]
+
+
+def office_values(scene: Scene) -> dict[str, list[Values]]:
+    """People, settings and what the portal itself adds to the admin."""
     things, draft = scene.things, scene.drafts["under_review"]
     site, locale = Site.objects.get(), Locale.objects.get(language_code="ru")
-    workflow, task = Workflow.objects.get(), Task.objects.get()
-    document, image = things["closed document"], things["image"]
-    beginnings: dict[str, list[Values]] = {
+    return {
         "admin/users/": [{"pk": scene.people["stranger"].pk}],
         "admin/groups/": [{"pk": 1}],
         "admin/sites/": [{"pk": site.pk}],
@@ -103,6 +113,17 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
         "admin/collections/": [
             {"pk": things["collection"].pk, "collection_id": things["collection"].pk}
         ],
+        "admin/redirects/": [{"redirect_id": 1}],
+        "admin/settings/": [{"app_name": "home", "model_name": "contactsettings", "pk": 1}],
+        "admin/embeds/": [{}],
+        "admin/snippets/": [{}],
+    }
+
+
+def workflow_values() -> dict[str, list[Values]]:
+    """The review and its task."""
+    workflow, task = Workflow.objects.get(), Task.objects.get()
+    return {
         "admin/workflows/": [
             {
                 "pk": workflow.pk,
@@ -116,6 +137,13 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
         "admin/workflows/tasks/": [
             {"pk": task.pk, "app_label": "best_practice", "model_name": "casereviewtask"}
         ],
+    }
+
+
+def file_values(scene: Scene) -> dict[str, list[Values]]:
+    """Documents and pictures."""
+    document, image = scene.things["closed document"], scene.things["image"]
+    return {
         "admin/documents/": [
             {"pk": document.pk, "document_id": document.pk, "doc_id": document.pk}
             | {"uploaded_file_id": 1}
@@ -123,12 +151,14 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
         "admin/images/": [
             {"pk": image.pk, "image_id": image.pk, "uploaded_file_id": 1, "filter_spec": "width-9"}
         ],
-        "admin/redirects/": [{"redirect_id": 1}],
-        "admin/settings/": [{"app_name": "home", "model_name": "contactsettings", "pk": 1}],
-        "admin/embeds/": [{}],
-        "admin/snippets/": [{}],
         "admin/api/main/^documents/": [{"pk": document.pk}],
         "admin/api/main/^images/": [{"pk": image.pk}],
+    }
+
+
+def any_page_values(scene: Scene) -> dict[str, list[Values]]:
+    """Pages that are not public, wherever the admin asks for a page."""
+    return {
         "admin/api/main/^pages/": [
             {**values, "action_name": "copy"} for values in page_values(scene)
         ],
@@ -150,8 +180,6 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
             for values in page_values(scene)
         ],
     }
-    longest = max((key for key in beginnings if pattern.startswith(key)), key=len)
-    return beginnings[longest]
 
 
 def localize_values(scene: Scene) -> list[Values]:
