@@ -36,9 +36,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
         if commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
-            # A test that commits empties every table afterwards; the next one finds them filled.
+            # The option keeps the flush afterwards from making other rows than the template has.
             whole = pytest.mark.django_db(transaction=True, serialized_rollback=True)
             item.add_marker(whole, append=False)
+            item.add_marker(pytest.mark.commits)
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fill the tables again that a test which commits leaves empty; any test may come next."""
+    yield
+    if item.get_closest_marker("commits") is None:
+        return
+    with item.session._portal_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +60,7 @@ def django_db_setup(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """Give this process its own database, made from a template instead of migrated again."""
+    request.session._portal_blocker = django_db_blocker
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     cache = Path(request.config.cache.mkdir("database"))
     with django_db_blocker.unblock():

@@ -26,6 +26,10 @@ def point_at_nothing() -> None:
         connection.check_constraints()
 
 
+def test_tests_that_come_after_a_test_that_commits_find_them_as_well(db):
+    assert Locale.objects.count() == 3
+
+
 def test_foreign_keys_are_guarded(db):
     with pytest.raises(IntegrityError):
         point_at_nothing()

@@ -55,7 +55,6 @@ CONTENT_FILES = sorted(
         ROOT / "taxonomy/fixtures/terms.json",
         ROOT / "taxonomy/fixtures/legal_acts.json",
         ROOT / "organisations/fixtures/places.json",
-        ROOT / "locale/parts/domain.json",
     ]
 )
 
@@ -212,9 +211,3 @@ def test_news_have_two_languages_and_iso_dates():
 
     assert [item for item in NEWS if set(item["ru"]) != keys or set(item["ky"]) != keys] == []
     assert [item for item in NEWS if not re.fullmatch(r"\d{4}-\d\d-\d\d", item["date"])] == []
-
-
-def test_interface_words_have_both_languages():
-    messages = load("locale/parts/domain.json")
-
-    assert [word for word, texts in messages.items() if not (texts["ru"] and texts["ky"])] == []
