@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from tests.support.browser import HINT, mark_browser_tests
 
