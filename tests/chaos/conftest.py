@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.chaos.served import Server
+from tests.support.served import Server
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from best_practice.choices import Stage
 from best_practice.models import Case, CasePage
 from best_practice.selectors.drafts import state_of
 from people.models import Letter
-from tests.chaos.served import Person, wait_for
 from tests.factories.drafts import make_draft, make_person
+from tests.support.served import Person, wait_for
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 

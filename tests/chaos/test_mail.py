@@ -13,8 +13,8 @@ from django.utils import timezone
 from people.choices import LetterState
 from people.models import Letter
 from tests.architecture.house import ROOT
-from tests.chaos.served import Person, environment, free_port
 from tests.factories.drafts import make_draft, make_person
+from tests.support.served import Person, environment, free_port
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 

@@ -8,8 +8,8 @@ from wagtail.models import Revision, WorkflowState
 
 from best_practice.models import Case, CaseDraft, CasePage
 from people.models import Letter
-from tests.chaos.served import Person
 from tests.factories.drafts import make_draft, make_person
+from tests.support.served import Person
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 TIMES = 20

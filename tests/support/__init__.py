@@ -1,1 +1,1 @@
-"""What the suite stands on: a ready database, a browser; nothing here knows the product."""
+"""What the suite stands on: a ready database, a browser, a served portal."""

@@ -45,7 +45,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "CACHE_URL") if name in os.environ}
     return {
         **kept,
-        "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.support.served_settings",
         "DATABASE_URL": database_url(),
         "PORTAL_VAR": str(folder),
         "SECRET_KEY": settings.SECRET_KEY,
