@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
@@ -46,10 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Fill the tables again that a test which commits leaves empty; any test may come next."""
     yield
-    if item.get_closest_marker("commits") is None:
-        return
-    with item.session._portal_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    contents = getattr(item.session, "_portal_contents", None)
+    if contents is not None and item.get_closest_marker("commits") is not None:
+        with item.session._portal_blocker.unblock():
+            # Under a browser's event loop the flush of the test makes content types of its own.
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            ContentType.objects.clear_cache()
+            connection.creation.deserialize_db_from_string(contents)
+            # A browser's event loop gives the test a connection of its own; it is not kept.
+            connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +75,10 @@ def django_db_setup(
         else:
             name = postgresql_from_template(cache, worker)
         connection.settings_dict["NAME"] = name
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        # Kept by the session: under a browser's event loop Django makes another connection object.
+        contents = connection.creation.serialize_db_to_string()
+        request.session._portal_contents = contents
+        connection._test_serialized_contents = contents
 
     yield
 
