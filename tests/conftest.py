@@ -48,8 +48,14 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Fill the tables again that a test which commits leaves empty; any test may come next."""
     yield
     contents = getattr(item.session, "_portal_contents", None)
-    # After the last test the database is gone, and nobody needs the rows.
-    if nextitem is not None and contents and item.get_closest_marker("commits") is not None:
+    # After the last test the database is gone, and nobody needs the rows. On PostgreSQL no browser
+    # runs: there the next test that commits finds the rows by its own marker.
+    if (
+        connection.vendor == "sqlite"
+        and nextitem is not None
+        and contents
+        and item.get_closest_marker("commits") is not None
+    ):
         with item.session._portal_blocker.unblock():
             # Under a browser's event loop the flush of the test makes content types of its own.
             call_command(
