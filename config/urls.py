@@ -29,6 +29,6 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls.pages")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
-    path("municipalities/", include("organisations.urls")),
+    path("municipalities/", include("organisations.urls.places")),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
 )

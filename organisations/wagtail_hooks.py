@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from organisations.viewsets import MunicipalityChooser, PlacesGroup
+from organisations.viewsets.places import MunicipalityChooser, PlacesGroup
 
 
 @hooks.register("register_admin_viewset")

@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from organisations.forms import MembershipForm, MunicipalityFilterForm
+from organisations.forms.places import MembershipForm, MunicipalityFilterForm
 from organisations.models import Membership, Municipality, Organisation
 from organisations.services.memberships import confirm_membership
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisations import views
+from organisations.views import places as views
 
 urlpatterns = [
     path("", views.municipality_index, name="municipality_index"),

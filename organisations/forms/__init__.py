@@ -1,0 +1,1 @@
+"""Forms of the admin and of experts; each subject has a file of its own."""

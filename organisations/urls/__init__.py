@@ -1,0 +1,1 @@
+"""Addresses of the directory of municipalities, of projects and of experts."""

@@ -1,0 +1,1 @@
+"""Public pages of places, projects and experts; each subject has a file of its own."""

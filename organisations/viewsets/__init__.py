@@ -1,0 +1,1 @@
+"""Places, bodies, projects and experts in the Wagtail admin."""
