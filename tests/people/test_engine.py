@@ -1,9 +1,12 @@
-"""Names are kept in one form, and nobody passes for the staff."""
+"""Names are kept in one form, nobody passes for the staff, and passwords have their cost."""
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.core.exceptions import ValidationError
 
-from people.engine import tidy_name
+from config.settings import auth
+from people.engine import PasswordHasher, tidy_name
+from people.models import User
 
 
 def refusal(name):
@@ -51,3 +54,24 @@ def test_name_of_a_person_is_kept(name):
 
 def test_name_that_grows_when_written_out_is_refused():
     assert refusal("ﷺ" * 150) == "too_long"
+
+
+def test_passwords_are_hashed_at_the_cost_that_was_chosen():
+    password = PasswordHasher().encode("слива-под-окном-7", "some-salt-for-it")
+
+    assert auth.PASSWORD_HASHERS[0] == "people.engine.PasswordHasher"
+    assert password.startswith("argon2$argon2id$v=19$m=19456,t=3,p=1$")
+
+
+@pytest.mark.django_db
+def test_password_of_another_cost_still_serves_and_is_hashed_anew(settings):
+    settings.PASSWORD_HASHERS = auth.PASSWORD_HASHERS
+    before = Argon2PasswordHasher().encode("слива-под-окном-7", "some-salt-for-it")
+    person = User.objects.create(email="old@example.org", password=before)
+
+    is_right = person.check_password("слива-под-окном-7")
+
+    person.refresh_from_db()
+    assert is_right
+    assert "m=19456,t=3,p=1" in person.password
+    assert make_password("x" * 10).startswith("argon2$")
