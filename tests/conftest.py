@@ -13,14 +13,13 @@ from django.db import connection
 from django.utils import translation
 
 from tests.support.browser import chromium_path, mark_browser_tests
-from tests.support.database import (
-    drop_postgresql,
-    postgresql_from_template,
-    sqlite_from_template,
-)
+from tests.support.database import drop_database, make_database, restore_database
 
 # Playwright keeps an event loop in the thread of the test; Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+EMPTIED = pytest.StashKey[bool]()
+BLOCKER = pytest.StashKey[Any]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,44 +30,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip or refuse browser tests; give migrated rows back to tests that commit."""
+    """Skip or refuse browser tests; mark the tests that commit."""
     mark_browser_tests(items, path=chromium_path(), is_ci=os.environ.get("CI") == "true")
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
         if commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
-            # The option keeps the flush afterwards from making other rows than the template has.
+            # The option keeps the flush afterwards short: the rows come from the template.
             whole = pytest.mark.django_db(transaction=True, serialized_rollback=True)
             item.add_marker(whole, append=False)
             item.add_marker(pytest.mark.commits)
 
 
-@pytest.hookimpl(hookwrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Fill the tables again that a test which commits leaves empty; any test may come next."""
-    yield
-    contents = getattr(item.session, "_portal_contents", None)
-    # After the last test the database is gone, and nobody needs the rows. On PostgreSQL no browser
-    # runs: there the next test that commits finds the rows by its own marker.
-    if (
-        connection.vendor == "sqlite"
-        and nextitem is not None
-        and contents
-        and item.get_closest_marker("commits") is not None
-    ):
-        with item.session._portal_blocker.unblock():
-            # Under a browser's event loop the flush of the test makes content types of its own.
-            call_command(
-                "flush",
-                verbosity=0,
-                interactive=False,
-                reset_sequences=False,  # rows come back under the numbers they had
-                inhibit_post_migrate=True,
-            )
-            ContentType.objects.clear_cache()
-            connection.creation.deserialize_db_from_string(contents)
-            # A browser's event loop gives the test a connection of its own; it is not kept.
-            connection.close()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test a whole portal again when one before it committed, and so emptied the tables."""
+    was_emptied = item.session.stash.get(EMPTIED, False)
+    if was_emptied:
+        with item.session.stash[BLOCKER].unblock():
+            restore_database()
+        ContentType.objects.clear_cache()
+    item.session.stash[EMPTIED] = item.get_closest_marker("commits") is not None
 
 
 @pytest.fixture(scope="session")
@@ -79,26 +61,18 @@ def django_db_setup(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """Give this process its own database, made from a template instead of migrated again."""
-    request.session._portal_blocker = django_db_blocker
+    request.session.stash[BLOCKER] = django_db_blocker
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     cache = Path(request.config.cache.mkdir("database"))
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            name = sqlite_from_template(cache, tmp_path_factory.mktemp("database"))
-        else:
-            name = postgresql_from_template(cache, worker)
-        connection.settings_dict["NAME"] = name
-        # Kept by the session: under a browser's event loop Django makes another connection object.
-        contents = connection.creation.serialize_db_to_string()
-        request.session._portal_contents = contents
-        connection._test_serialized_contents = contents
+        make_database(cache=cache, scratch=tmp_path_factory.mktemp("database"), worker=worker)
+    # The flush after a test that commits then makes no rows: the next test gets a whole copy.
+    connection._test_serialized_contents = "[]"
 
     yield
 
     with django_db_blocker.unblock():
-        connection.close()
-        if connection.vendor != "sqlite":
-            drop_postgresql(name)
+        drop_database()
 
 
 @pytest.fixture(autouse=True)

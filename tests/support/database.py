@@ -1,15 +1,15 @@
 """Hands every test process a portal that is set up, in a moment instead of half a minute.
 
 Migrations and `setup_portal` run once into a template, kept under a digest of what they read.
-SQLite copies the template's file; PostgreSQL makes a database from the template database.
+SQLite copies the template's file; PostgreSQL makes a database from the template database. A test
+that commits leaves its database to be copied again before the next test.
 """
 
 import fcntl
 import hashlib
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+
+# What this process works with: the names of its database and of the template, and the lock.
+OWN: dict[str, str] = {}
 
 
 def files_of_the_template() -> Iterator[Path]:
@@ -56,8 +59,45 @@ def set_up_in(name: str) -> None:
     connection.close()
 
 
-def sqlite_from_template(cache: Path, scratch: Path) -> str:
-    """Copy the migrated file, making it first when the migrations changed."""
+def make_database(*, cache: Path, scratch: Path, worker: str) -> None:
+    """Give this process its own copy of the portal and let Django speak to it."""
+    if connection.vendor == "sqlite":
+        OWN.update(template=sqlite_template(cache), name=str(scratch / "tests.sqlite3"))
+    else:
+        OWN.update(template=postgresql_template(cache), name=f"portal_tests_{worker}")
+        OWN.update(lock=str(cache / "lock"))
+    restore_database()
+
+
+def restore_database() -> None:
+    """Make this process's database what the template is, whatever a test left in it."""
+    connection.close()
+    connection.settings_dict["NAME"] = OWN["name"]
+    if connection.vendor == "sqlite":
+        # Others in this process may hold the file open: they see the copy as one transaction.
+        with (
+            closing(sqlite3.connect(OWN["template"])) as template,
+            closing(sqlite3.connect(OWN["name"], timeout=30)) as copy,
+        ):
+            template.backup(copy)
+        return
+    name, template_name = (connection.ops.quote_name(OWN[key]) for key in ("name", "template"))
+    with alone(Path(OWN["lock"])), connection.creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template_name}")
+
+
+def drop_database() -> None:
+    """Remove this process's database; the template stays for the next run."""
+    connection.close()
+    if connection.vendor != "sqlite":
+        with connection.creation._nodb_cursor() as cursor:
+            name = connection.ops.quote_name(OWN["name"])
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def sqlite_template(cache: Path) -> str:
+    """Say where the migrated file is, making it first when the migrations changed."""
     template = cache / f"{digest_of_template()}.sqlite3"
     with alone(cache / "lock"):
         if not template.exists():
@@ -66,19 +106,15 @@ def sqlite_from_template(cache: Path, scratch: Path) -> str:
                 old.unlink()
             unfinished.unlink(missing_ok=True)
             set_up_in(str(unfinished))
-            with sqlite3.connect(unfinished) as database:
+            with closing(sqlite3.connect(unfinished)) as database:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            database.close()
             unfinished.rename(template)
-    copy = scratch / "tests.sqlite3"
-    shutil.copyfile(template, copy)
-    return str(copy)
+    return str(template)
 
 
-def postgresql_from_template(cache: Path, worker: str) -> str:
-    """Make this process's database from the migrated template database."""
+def postgresql_template(cache: Path) -> str:
+    """Name the migrated template database, making it first when the migrations changed."""
     template = f"portal_template_{digest_of_template()}"
-    name = f"portal_tests_{worker}"
     quoted = connection.ops.quote_name
     with alone(cache / "lock"), connection.creation._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
@@ -88,15 +124,7 @@ def postgresql_from_template(cache: Path, worker: str) -> str:
             cursor.execute(f"CREATE DATABASE {quoted(unfinished)}")
             set_up_in(unfinished)
             cursor.execute(f"ALTER DATABASE {quoted(unfinished)} RENAME TO {quoted(template)}")
-        cursor.execute(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(template)}")
-    return name
-
-
-def drop_postgresql(name: str) -> None:
-    """Remove this process's database; the template stays for the next run."""
-    with connection.creation._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
+    return template
 
 
 def database_url() -> str:
