@@ -37,5 +37,5 @@ class MembershipQuerySet(models.QuerySet[Any]):
         )
 
     def waiting(self) -> Self:
-        """Claims that nobody confirmed yet."""
-        return self.filter(confirmed_at__isnull=True)
+        """Claims that nobody decided yet."""
+        return self.filter(confirmed_at__isnull=True, declined_at__isnull=True)

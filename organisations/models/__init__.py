@@ -1,8 +1,10 @@
 """Places, bodies and who acts for them."""
 
-from organisations.models.bodies import Membership, Organisation, OrganisationName
+from organisations.models.bodies import Organisation, OrganisationName, OrganisationSuccession
+from organisations.models.memberships import Membership
 from organisations.models.places import (
     District,
+    FormerCode,
     Municipality,
     MunicipalityName,
     Region,
@@ -12,11 +14,13 @@ from organisations.models.places import (
 
 __all__ = [
     "District",
+    "FormerCode",
     "Membership",
     "Municipality",
     "MunicipalityName",
     "Organisation",
     "OrganisationName",
+    "OrganisationSuccession",
     "Region",
     "RegisterTotal",
     "Succession",

@@ -1,16 +1,14 @@
-"""Bodies under the names they had, and the people who act for municipalities."""
+"""Ministries, unions, donors and executors under the names they had, and what became of them."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from core.labels import Labelled, in_language
-from core.retention import Retention
-from organisations.choices import OrganisationKind
-from organisations.models.places import DatedName, Municipality
-from organisations.querysets import MembershipQuerySet
+from core.edtf import validate_edtf
+from core.labels import Labelled
+from organisations.choices import OrganisationKind, SuccessionKind
+from organisations.models.places import SOURCE_LENGTH, DatedName, Municipality
 
 
 class Organisation(Labelled, ClusterableModel):
@@ -29,9 +27,6 @@ class Organisation(Labelled, ClusterableModel):
         related_name="body",
         verbose_name=_("municipality"),
     )
-    successor = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("successor")
-    )
     source = models.CharField(_("source"), max_length=255, blank=True)
 
     class Meta:
@@ -49,58 +44,25 @@ class OrganisationName(DatedName):
         verbose_name_plural = _("names of organisations")
 
 
-class Membership(models.Model):
-    """Who acts for a municipality, in which post, confirmed by whom, from when until when.
+class OrganisationSuccession(models.Model):
+    """One body took the place of another; the date is as exact as its source."""
 
-    An unconfirmed row gives no rights; it is only a claim.
-    """
-
-    PERSONAL_DATA = Retention(
-        keep="until the account is erased",
-        erase="the row is deleted with the account",
-    )
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="memberships",
-        verbose_name=_("person"),
-    )
-    municipality = models.ForeignKey(
-        Municipality,
+    predecessor = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(
+        Organisation,
         on_delete=models.PROTECT,
-        related_name="memberships",
-        verbose_name=_("municipality"),
+        related_name="precursions",
+        verbose_name=_("successor"),
     )
-    post_ru = models.CharField(_("post in Russian"), max_length=160)
-    post_ky = models.CharField(_("post in Kyrgyz"), max_length=160, blank=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="confirmed_memberships",
-        verbose_name=_("confirmed by"),
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-    from_date = models.DateField(_("from"))
-    until_date = models.DateField(_("until"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
+    kind = models.CharField(_("what happened"), max_length=10, choices=SuccessionKind.choices)
+    since = models.CharField(_("date"), max_length=10, blank=True, validators=[validate_edtf])
+    source = models.CharField(_("source"), max_length=SOURCE_LENGTH, blank=True)
 
     class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether somebody vouched for it; whether it holds today is another question."""
-        return self.confirmed_at is not None
-
-    @property
-    def post(self) -> str:
-        """The post in the language of the page."""
-        return in_language({"ru": self.post_ru, "ky": self.post_ky})[0]
-
-    def __str__(self) -> str:
-        return self.post
+        verbose_name = _("succession of organisations")
+        verbose_name_plural = _("successions of organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="unique_succession_of_bodies"
+            )
+        ]

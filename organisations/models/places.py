@@ -12,6 +12,8 @@ from core.labels import Labelled
 from organisations.choices import MunicipalityKind, SuccessionKind
 from organisations.querysets import MunicipalityQuerySet
 
+SOURCE_LENGTH = 255
+
 
 class Region(Labelled):
     """An oblast or a city of republican standing, keyed by its ISO 3166-2 code."""
@@ -72,7 +74,10 @@ class Municipality(Labelled, ClusterableModel):
     valid_from_date = models.DateField(_("exists since"), null=True, blank=True)
     valid_until_date = models.DateField(_("existed until"), null=True, blank=True)
     is_example = models.BooleanField(_("example, not in the register"), default=False)
-    source = models.CharField(_("source of this row"), max_length=255)
+    source = models.CharField(_("source of this row"), max_length=SOURCE_LENGTH)
+    source_as_of = models.CharField(
+        _("the source tells of"), max_length=10, blank=True, validators=[validate_edtf]
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 
@@ -105,19 +110,40 @@ class MunicipalityName(DatedName):
         verbose_name_plural = _("names of municipalities")
 
 
-class Succession(models.Model):
-    """One municipality took the place of another on a day."""
+class FormerCode(models.Model):
+    """A code, and so an address, that a municipality had; whoever kept it is led to the new one."""
 
-    predecessor = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="successions"
-    )
-    successor = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="precursions"
-    )
-    kind = models.CharField(max_length=10, choices=SuccessionKind.choices)
-    on_date = models.DateField(_("date"))
+    municipality = ParentalKey(Municipality, on_delete=models.CASCADE, related_name="former_codes")
+    code = models.SlugField(_("code"), max_length=60, unique=True)
 
     class Meta:
+        verbose_name = _("former code of a municipality")
+        verbose_name_plural = _("former codes of municipalities")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Succession(models.Model):
+    """One municipality took the place of another on a day.
+
+    A municipality that goes on after a part of it split off succeeds itself on that day.
+    """
+
+    predecessor = ParentalKey(Municipality, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="precursions",
+        verbose_name=_("successor"),
+    )
+    kind = models.CharField(_("what happened"), max_length=10, choices=SuccessionKind.choices)
+    on_date = models.DateField(_("date"))
+    source = models.CharField(_("source"), max_length=SOURCE_LENGTH, blank=True)
+
+    class Meta:
+        verbose_name = _("succession of municipalities")
+        verbose_name_plural = _("successions of municipalities")
         constraints = [
             models.UniqueConstraint(
                 fields=["predecessor", "successor", "on_date"], name="unique_succession"

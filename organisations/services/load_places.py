@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from organisations.choices import SuccessionKind
 from organisations.models import (
     District,
     Municipality,
     Organisation,
     OrganisationName,
+    OrganisationSuccession,
     Region,
     RegisterTotal,
 )
@@ -98,10 +100,20 @@ def _load_organisations(rows: list[Row]) -> None:
         if row["code"] not in known:
             known[row["code"]] = _create_organisation(row)
     for row in rows:
-        body = known[row["code"]]
-        if row["successor"] and body.successor_id is None:
-            body.successor = known[row["successor"]]
-            body.save(update_fields=["successor"])
+        if row["successor"]:
+            _load_succession(known[row["code"]], known[row["successor"]], row)
+
+
+def _load_succession(predecessor: Organisation, successor: Organisation, row: Row) -> None:
+    """A body ends with its last name; one that has a successor already is not touched."""
+    if not OrganisationSuccession.objects.filter(predecessor=predecessor).exists():
+        OrganisationSuccession.objects.create(
+            predecessor=predecessor,
+            successor=successor,
+            kind=SuccessionKind.MERGED,
+            since=row["names"][-1]["until"] or "",
+            source=row["source"],
+        )
 
 
 def _create_organisation(row: Row) -> Organisation:

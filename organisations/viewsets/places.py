@@ -88,7 +88,6 @@ class OrganisationViewSet(ModelViewSet):
     panels = [
         FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
         *LABELS,
-        FieldPanel("successor"),
         FieldPanel("source"),
         NAMES,
     ]
