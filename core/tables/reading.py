@@ -48,25 +48,28 @@ def read_table(
 
 
 def _bytes_of(source: Path | bytes) -> bytes:
-    if isinstance(source, Path):
-        try:
-            with source.open("rb") as file:
-                source = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise TableError(
-                format_lazy(_("The file {name} cannot be opened."), name=source.name)
-            ) from error
-    if len(source) > MOST_BYTES:
+    content = _read(source) if isinstance(source, Path) else source
+    if len(content) > MOST_BYTES:
         raise TableError(
             format_lazy(
                 _("The file is too large: at most {limit} MB."), limit=MOST_BYTES // 1024 // 1024
             )
         )
-    if not source.strip():
+    if not content.strip():
         raise TableError(_("The file is empty."))
-    if source.startswith(_OLD_EXCEL):
+    if content.startswith(_OLD_EXCEL):
         raise TableError(_("This is an old or locked Excel file. Save it as XLSX."))
-    return source
+    return content
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise TableError(
+            format_lazy(_("The file {name} cannot be opened."), name=path.name)
+        ) from error
 
 
 def _tidy(line: int, cell: str) -> str:
