@@ -39,3 +39,22 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """Claims that nobody decided yet."""
         return self.filter(confirmed_at__isnull=True, declined_at__isnull=True)
+
+
+class ExpertQuerySet(models.QuerySet[Any]):
+    """Entries of the register by who may see them."""
+
+    def listed(self) -> Self:
+        """Those that readers see: confirmed, with a consent that holds and a living account."""
+        return self.filter(
+            verified_at__isnull=False,
+            declined_at__isnull=True,
+            consent__withdrawn_at__isnull=True,
+            profile__person__is_active=True,
+        )
+
+    def waiting(self) -> Self:
+        """Those that staff have not answered yet."""
+        return self.filter(
+            verified_at__isnull=True, declined_at__isnull=True, consent__withdrawn_at__isnull=True
+        )

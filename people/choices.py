@@ -12,6 +12,7 @@ GROUP_OPERATORS = "Operators"
 # The number of the text a person agreed to; it changes whenever the text does.
 PRIVACY_TEXT_VERSION = "1"
 LICENCE_TEXT_VERSION = "1"
+EXPERT_TEXT_VERSION = "1"
 
 
 class ConsentKind(models.TextChoices):
@@ -19,6 +20,7 @@ class ConsentKind(models.TextChoices):
 
     PRIVACY = "privacy", _("processing of personal data")
     LICENCE = "licence", _("licence of text and photos")
+    EXPERT = "expert", _("being listed in the register of experts")
 
 
 class Device(models.TextChoices):

@@ -1,6 +1,7 @@
 """Places, bodies and who acts for them."""
 
 from organisations.models.bodies import Organisation, OrganisationName, OrganisationSuccession
+from organisations.models.experts import Expert, ExpertTrait
 from organisations.models.memberships import Membership
 from organisations.models.places import (
     District,
@@ -11,9 +12,12 @@ from organisations.models.places import (
     RegisterTotal,
     Succession,
 )
+from organisations.models.projects import Project, ProjectBody
 
 __all__ = [
     "District",
+    "Expert",
+    "ExpertTrait",
     "FormerCode",
     "Membership",
     "Municipality",
@@ -21,6 +25,8 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "OrganisationSuccession",
+    "Project",
+    "ProjectBody",
     "Region",
     "RegisterTotal",
     "Succession",
