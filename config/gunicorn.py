@@ -14,5 +14,8 @@ graceful_timeout = 10  # seconds to finish what is being answered
 keepalive = 5  # seconds
 max_requests = 5000
 max_requests_jitter = 500
+# Only Django decides what a proxy may say of the visitor (TRUSTED_PROXY_COUNT).
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 # Nothing steers the server from outside; systemd or `make run` starts and stops it.
 control_socket_disable = True

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
@@ -19,10 +20,30 @@ from wagtail.permissions import page_permission_policy
 Responder = Callable[[HttpRequest], HttpResponse]
 
 
+# No other method reaches a view: many of them answer whatever is not a post as a look.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+class KeepToOurselves:
+    """Tells browsers to keep our files from other sites' pages, and devices from our own pages."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add two headers that Django does not know, unless a view has set its own."""
+        response = self.get_response(request)
+        policy = settings.SECURE_CROSS_ORIGIN_RESOURCE_POLICY
+        response.headers.setdefault("Cross-Origin-Resource-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
 class RefuseBrokenInput:
     """Answers 400 to what no browser sends and databases would answer with a crash.
 
-    That is a NUL byte in the path, the query or a cookie, and a form in anything but UTF-8.
+    That is a NUL byte in the path, the query or a cookie, and a form in anything but UTF-8. A
+    method that nobody here uses (TRACE) is answered with 405, in words like any refused method.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -31,8 +52,22 @@ class RefuseBrokenInput:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse or pass on."""
         if self._has_nul(request) or not self._is_utf8(request):
-            return bad_request(request, ValueError("broken input"))
+            with translation.override(self._language(request)):
+                return bad_request(request, ValueError("broken input"))
+        response = self._answer(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            with translation.override(self._language(request)):
+                response.content = get_template("405.html").render().encode()
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
+
+    def _language(self, request: HttpRequest) -> str:
+        # The language of this thread is still that of the request before.
+        return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
 
     def _has_nul(self, request: HttpRequest) -> bool:
         query = request.META.get("QUERY_STRING", "")

@@ -16,4 +16,3 @@ TIME_ZONE = "Asia/Bishkek"
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["core.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-LANGUAGE_COOKIE_NAME = "portal_language"

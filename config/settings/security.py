@@ -5,12 +5,15 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from config.settings.environment import env
 
 MIDDLEWARE = [
+    # What every answer carries, refusals and files included.
     "django.middleware.security.SecurityMiddleware",
+    "core.middleware.KeepToOurselves",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.RefuseBrokenInput",
-    "core.middleware.KeepPagesPrivate",
     "csp.middleware.CSPMiddleware",
     "core.middleware.AdminContentPolicy",
+    "core.middleware.RefuseBrokenInput",
+    "core.middleware.KeepPagesPrivate",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.EndIdleSession",
     "core.middleware.AddressLanguage",
@@ -19,7 +22,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.KeepPageScreensForEditors",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -29,33 +31,47 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_RESOURCE_POLICY = "same-origin"
+# Nothing here listens, watches or asks where one is; the rest stays with the browser's defaults.
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # The editor shows its preview of a page in a frame of its own site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXY_COUNT", default="") or 0)
+
+# What a proxy says of the visitor is believed only as far as there are proxies.
+TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXY_COUNT", default="") or 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT else None
+USE_X_FORWARDED_HOST = False
+USE_X_FORWARDED_PORT = False
 
 SESSION_COOKIE_NAME = "__Host-portal_session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = "__Host-portal_language"
 CSRF_COOKIE_NAME = "__Host-portal_csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# Messages wait in the session: one cookie fewer to guard.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "people.views.csrf_failure"
 
+# Films of these houses play inside our pages once a reader asks for them; see core.embeds.
+EMBED_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com", "rutube.ru", "vk.com"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "frame-src": [SELF, *(f"https://{host}" for host in EMBED_HOSTS)],
         "media-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

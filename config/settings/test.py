@@ -17,6 +17,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "portal_session"
 SESSION_COOKIE_SECURE = False
+LANGUAGE_COOKIE_NAME = "portal_language"
 CSRF_COOKIE_NAME = "portal_csrf"
 CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

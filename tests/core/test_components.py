@@ -98,7 +98,7 @@ def test_every_pattern_has_a_purpose_and_a_sample_in_both_languages():
         assert all(sample.strip() for _, sample in pattern.samples), pattern.name
 
 
-@pytest.mark.parametrize("code", [400, 403, 404, 413, 429, 500, 503])
+@pytest.mark.parametrize("code", [400, 403, 404, 405, 413, 429, 500, 503])
 def test_error_page_renders_without_any_context(code):
     with override("ky"):
         html = render_to_string(f"{code}.html")
