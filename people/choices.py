@@ -31,12 +31,16 @@ class Device(models.TextChoices):
 
 
 class LetterState(models.TextChoices):
-    """new → sending → sent; a refused one goes back to new until it is given up as failed."""
+    """new → sending → sent; a refused one goes back to new until it is given up as failed.
+
+    Who has no e-mail reads the letter on the portal: it is kept from the start.
+    """
 
     NEW = "new", _("waiting")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("not delivered")
+    KEPT = "kept", _("to be read on the portal")
 
 
 # How long after each failed attempt the next one follows; after the last the letter has failed.
@@ -58,3 +62,10 @@ HELD_FORM_AGE = timedelta(hours=24)
 FORM_KEY_AGE = timedelta(days=90)
 # Letters that belong to no account are kept this long.
 LETTER_AGE = timedelta(days=730)
+
+# A text message that nobody takes is tried this often; a code is old by then.
+TEXT_ATTEMPTS = 3
+# Whoever has no e-mail is told of new letters by text, at most once in this time.
+TEXT_NOTICES_APART = timedelta(hours=20)
+# Text messages are forgotten after this long; the limits by number count within it.
+TEXT_AGE = timedelta(days=30)

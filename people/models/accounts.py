@@ -39,7 +39,8 @@ class User(AbstractUser):
     )
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mail"), unique=True)
+    # Nothing, never "", for those who have a phone only.
+    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -51,7 +52,7 @@ class User(AbstractUser):
         verbose_name_plural = _("accounts")
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return self.get_full_name() or self.email or f"#{self.pk}"
 
 
 class Profile(models.Model):
