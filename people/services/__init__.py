@@ -31,14 +31,22 @@ from people.services.queue_letter import (
     queue_letter,
     queue_message,
 )
+from people.services.record_access import drop_old_accesses, record_access
+from people.services.verify_person import (
+    VerificationRefused,
+    revoke_verification,
+    verify_person,
+)
 
 __all__ = [
     "AccountRefused",
     "FormKeyRefused",
     "LetterRefused",
+    "VerificationRefused",
     "claim_form_key",
     "drop_form_keys",
     "drop_held_forms",
+    "drop_old_accesses",
     "drop_old_letters",
     "erase_own_rows",
     "erase_person",
@@ -50,8 +58,11 @@ __all__ = [
     "open_account",
     "queue_letter",
     "queue_message",
+    "record_access",
     "record_consent",
     "release_held_form",
+    "revoke_verification",
     "settle_form_key",
+    "verify_person",
     "withdraw_consent",
 ]
