@@ -99,4 +99,6 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTOSAVE_INTERVAL = 10_000  # milliseconds
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
+# Hosts that the portal itself may fetch from, over TLS (core.outgoing); none unless named.
+OUTGOING_HOSTS: list[str] = env.list("OUTGOING_HOSTS", default=[])
 WAGTAIL_PAGE_MODEL = "wagtailcore.Page"
