@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
+from core.stamps import raise_stamp
 from tests.support.browser import chromium_path, mark_browser_tests
 from tests.support.database import drop_database, make_database, restore_database
 
@@ -81,6 +82,7 @@ def _clean_outside() -> Iterator[None]:
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    raise_stamp()
     translation.activate("ru")
 
 

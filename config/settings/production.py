@@ -8,6 +8,7 @@ from config.settings.i18n import *
 from config.settings.mail import *
 from config.settings.security import *
 from config.settings.services import *
+from config.settings.shown import *
 from config.settings.storage import *
 
 DEBUG = False

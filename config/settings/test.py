@@ -28,6 +28,7 @@ MEDIA_ROOT = _files / "media"
 PRIVATE_ROOT = _files / "private"
 STATIC_ROOT = _files / "static"
 STATIC_ROOT.mkdir()
+PAGES_ROOT = _files / "pages"
 EMAIL_FILE_PATH = str(_files / "mail")
 LETTER_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
@@ -53,4 +54,10 @@ CACHES = {
     }
     if _cache_url
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        **CACHES["pages"],
+        "LOCATION": f"{_cache_url.rpartition('/')[0]}/{_process + 1}"
+        if _cache_url
+        else str(PAGES_ROOT / "kept"),
+    },
 }

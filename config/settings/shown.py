@@ -1,0 +1,70 @@
+"""What pages show: decides which writes make the kept pages stale; see core.writes.
+
+Every model stands in one of the lists, and a test holds that. What is in none counts as shown.
+"""
+
+# No anonymous visitor's page shows them: people, letters, drafts, counters, logs, rights, jobs.
+NEVER_SHOWN = {
+    "people": "User Consent Letter FormKey HeldForm PhoneNumber TextMessage SignIn",
+    "media_library": "Upload",  # shown with the case that claims it
+    "organisations": "Membership",
+    "best_practice": "CaseDraft DraftFile CaseReviewTask",
+    "home": "ScheduledRun MistakeReport",
+    "account": "EmailAddress EmailConfirmation",
+    "auth": "Permission Group",
+    "contenttypes": "ContentType",
+    "sessions": "Session",
+    "django_tasks_database": "DBTaskResult",
+    "wagtail_localize": (
+        "TranslatableObject TranslationSource Translation TranslationLog String TranslationContext"
+        " StringTranslation Template SegmentOverride StringSegment TemplateSegment"
+        " RelatedObjectSegment OverridableSegment LocaleSynchronization"
+    ),
+    "wagtailadmin": "Admin EditingSession FormState",
+    "wagtailcore": (
+        "APIToken Comment CommentReply GroupApprovalTask GroupCollectionPermission"
+        " GroupPagePermission GroupSitePermission ModelLogEntry PageLogEntry PageSubscription"
+        " ReferenceIndex Revision Task TaskState UploadedFile Workflow WorkflowContentType"
+        " WorkflowPage WorkflowState WorkflowTask"
+    ),
+    "wagtailembeds": "Embed",
+    "wagtailsearch": "IndexEntry SQLiteFTSIndexEntry",
+    "wagtailusers": "UserProfile",
+}
+# The same for tables without a model: counters of the rate limits, the state of migrations.
+TABLES_NEVER_SHOWN = {"portal_cache", "django_migrations"}
+
+# What pages show.
+SHOWN = {
+    "home": "HomePage HomeFigure StandardPage NewsIndexPage NewsPage ContactSettings",
+    "best_practice": (
+        "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
+        " BudgetRow ParticipantRow StepRow ResultRow"
+    ),
+    "organisations": (
+        "Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
+        " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"
+        " ExpertTrait"
+    ),
+    "media_library": "SiteImage SiteRendition SiteDocument",
+    "people": "Profile",
+    "taxonomy": "Term LegalAct",
+    "taggit": "Tag TaggedItem",
+    "wagtailcore": ("Page Site Locale Collection PageViewRestriction CollectionViewRestriction"),
+    "wagtaildocs": "Document",
+    "wagtailimages": "Image Rendition",
+    "wagtailredirects": "Redirect",
+}
+# Of these, new rows are seen only once something else that is shown points at them.
+SHOWN_LATER = (
+    *("best_practice.Case", "people.Profile"),
+    *("media_library.SiteImage", "media_library.SiteDocument", "organisations.Expert"),
+)
+# And these columns are never seen: what saving, locking and scheduling a draft writes.
+COLUMNS_NEVER_SHOWN = {
+    "wagtailcore.Page": (
+        *("draft_title", "has_unpublished_changes", "latest_revision_id", "numchild"),
+        *("latest_revision_created_at", "locked", "locked_at", "locked_by_id"),
+        *("go_live_at", "expire_at"),
+    ),
+}
