@@ -46,6 +46,8 @@ class BasePage(Page):
 
     # Which third of the site the page belongs to; the look takes colour and cut from it.
     room = "library"
+    # Parameters of the address that change what visitors see; with any other the page is not kept.
+    kept_parameters: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -85,6 +85,7 @@ class NewsIndexPage(BasePage):
     """All news of one language, newest first, with those of the other languages marked."""
 
     template = "pages/news_index_page.html"
+    kept_parameters = ("page",)
     subpage_types = ["home.NewsPage"]
 
     class Meta:

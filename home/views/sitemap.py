@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.kept_pages import kept
 from home.selectors.sitemap import Place, pages_of, parts_of_languages, views_of
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -20,6 +21,7 @@ def _xml(lines: Iterable[str]) -> HttpResponse:
     return HttpResponse(HEAD + "\n".join(lines), content_type="application/xml")
 
 
+@kept(in_any_language=True)
 @cache_control(max_age=3600, public=True)
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     return _xml([*lines, "</sitemapindex>", ""])
 
 
+@kept(in_any_language=True)
 @cache_control(max_age=3600, public=True)
 @require_safe
 def sitemap_part(request: HttpRequest, language: str, part: str) -> HttpResponse:

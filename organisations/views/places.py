@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.kept_pages import kept
 from core.templatetags.pages import home_crumb
 from organisations.selectors import find_municipality, read_directory
 
 LONGEST_QUESTION = 200
 
 
+@kept("region")
 @require_safe
 def municipality_index(request: HttpRequest) -> HttpResponse:
     """List what the register names, by region, and the examples apart from it."""
@@ -28,6 +30,7 @@ def municipality_index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/municipality_index.html", context)
 
 
+@kept()
 @require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """Show one municipality: facts, names, what it was made of, its cases."""
