@@ -43,9 +43,14 @@ def read_hold_token(token: str, *, path: str) -> User | None:
     return person if person and constant_time_compare(_mark_of(person), mark) else None
 
 
-def is_within_rate(request: HttpRequest, *, action: str) -> bool:
-    """Count one more of this action; False when there were too many (ACCOUNT_RATE_LIMITS)."""
-    return bool(consume(request, action=action))
+def is_within_rate(
+    request: HttpRequest, *, action: str, key: str | None = None, dry_run: bool = False
+) -> bool:
+    """Count one more of this action; False when there were too many (ACCOUNT_RATE_LIMITS).
+
+    `key` is what limits by key count, an address or a number; a dry run only looks.
+    """
+    return bool(consume(request, action=action, key=key, dry_run=dry_run))
 
 
 def is_staff_account(person: User) -> bool:

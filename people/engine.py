@@ -1,10 +1,12 @@
-"""Pure rules about names and passwords."""
+"""Pure rules about names, phones, passwords, and what browsers call themselves."""
 
 import re
 import unicodedata
 
+import phonenumbers
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 NAME_LENGTH = 150
@@ -96,6 +98,76 @@ def tidy_name(raw: str) -> str:
             code="reserved",
         )
     return name
+
+
+def tidy_phone(raw: str) -> str:
+    """Give back a mobile number of Kyrgyzstan as +996 and nine figures.
+
+    Raises ValidationError for anything else: codes go to this country only, because premium
+    numbers elsewhere would be paid by the portal.
+    """
+    try:
+        number = phonenumbers.parse(unicodedata.normalize("NFKC", raw), "KG")
+    except phonenumbers.NumberParseException:
+        number = None
+    mobile = (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
+    if (
+        number is None
+        or number.country_code != 996
+        or not phonenumbers.is_valid_number(number)
+        or phonenumbers.number_type(number) not in mobile
+    ):
+        raise ValidationError(
+            _("Type a mobile number of Kyrgyzstan, for example 0555 12 34 56."), code="phone"
+        )
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def spaced_phone(phone: str) -> str:
+    """Write a kept number as people read it: +996 555 123 456."""
+    return " ".join((phone[:4], phone[4:7], phone[7:10], phone[10:])).strip()
+
+
+def hidden_phone(phone: str) -> str:
+    """Write a number for the log: its owner knows it, nobody else does."""
+    return f"{phone[:4]} *** *** {phone[-3:]}"
+
+
+# What browsers and systems write of themselves; the first that is found counts, because most
+# also claim to be an older one.
+_BROWSERS = {
+    "YaBrowser": _("Yandex Browser"),
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "UCBrowser": "UC Browser",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "CrOS": "Chromebook",
+    "Linux": "Linux",
+}
+
+
+def device_words(user_agent: str) -> str:
+    """Say in words which browser on which system this was."""
+    browser = next((name for mark, name in _BROWSERS.items() if mark in user_agent), None)
+    system = next((name for mark, name in _SYSTEMS.items() if mark in user_agent), None)
+    if browser and system:
+        return gettext("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return str(browser or system or gettext("A browser that does not name itself"))
 
 
 class PasswordHasher(Argon2PasswordHasher):

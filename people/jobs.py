@@ -1,7 +1,8 @@
-"""Sending letters: the deferred tail of `queue_letter`, safe to run twice and side by side."""
+"""Sending letters and texts: the deferred tail of their services, safe to run twice at once."""
 
 import logging
 import smtplib
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,15 +10,18 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import task
 
-from people.choices import LETTER_LEASE, LETTER_RETRIES, LetterState
-from people.models import Letter
+from people.choices import LETTER_LEASE, LETTER_RETRIES, TEXT_ATTEMPTS, LetterState
+from people.models import Letter, TextMessage
 
 logger = logging.getLogger("portal.letters")
 
 # A batch is small enough for one run of the schedule.
 BATCH = 200
+# A text older than this is not sent any more: its code is no longer good.
+TEXT_GOOD_FOR = timedelta(minutes=10)
 
 
 def _take(letter_id: UUID) -> Letter | None:
@@ -111,3 +115,44 @@ def deliver_waiting() -> int:
             break
         sent += bool(answer)
     return sent
+
+
+def deliver_text(text_id: UUID) -> bool | None:
+    """Send one text if it waits: True sent, False refused, None not ours to send.
+
+    A sender that dies with a text in hand loses it: a second code would only confuse.
+    """
+    waiting = TextMessage.objects.filter(pk=text_id, state=LetterState.NEW)
+    if not waiting.update(state=LetterState.SENDING, attempts=F("attempts") + 1):
+        return None
+    message = TextMessage.objects.get(pk=text_id)
+    try:
+        import_string(settings.SMS_TRANSPORT)().send(phone=message.phone, text=message.text)
+    except (OSError, ValueError) as error:
+        gives_up = message.attempts >= TEXT_ATTEMPTS
+        message.state = LetterState.FAILED if gives_up else LetterState.NEW
+        message.error = type(error).__name__
+        message.text = "" if gives_up else message.text
+        message.save(update_fields=["state", "error", "text"])
+        logger.warning("Text %s (%s) was not sent: %s", text_id, message.kind, message.error)
+        return False
+    TextMessage.objects.filter(pk=text_id).update(
+        state=LetterState.SENT, sent_at=timezone.now(), text="", error=""
+    )
+    return True
+
+
+@task()
+def send_text(text_id: str) -> None:
+    """Send one text; a refused one is tried again by `send_letters`."""
+    deliver_text(UUID(text_id))
+
+
+def deliver_waiting_texts() -> int:
+    """Try refused texts again while their codes are good, and empty those that are too old."""
+    since = timezone.now() - TEXT_GOOD_FOR
+    unsent = TextMessage.objects.filter(state__in=(LetterState.NEW, LetterState.SENDING))
+    unsent.filter(queued_at__lte=since).update(state=LetterState.FAILED, text="")
+    again = TextMessage.objects.filter(state=LetterState.NEW, attempts__gt=0)
+    found = list(again.order_by("queued_at").values_list("pk", flat=True)[:BATCH])
+    return sum(bool(deliver_text(text_id)) for text_id in found)

@@ -1,15 +1,76 @@
 """Reads about people that more than one service needs."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from people.choices import HELD_FORM_AGE
-from people.models import HeldForm, Profile, User
+from people.choices import HELD_FORM_AGE, Device
+from people.engine import device_words
+from people.models import HeldForm, PhoneNumber, Profile, SignIn, User
 
 
 def person_with_email(email: str) -> User | None:
     """The account with this address, whatever the case of its letters."""
     return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def person_with_phone(phone: str) -> User | None:
+    """The account whose confirmed number this is, written as it is kept."""
+    row = PhoneNumber.objects.filter(phone=phone, confirmed_at__isnull=False)
+    number = row.select_related("person").first()
+    return number.person if number else None
+
+
+def confirmed_phone_of(person: User) -> str | None:
+    """The number that opens the account, if there is one."""
+    numbers = PhoneNumber.objects.filter(person=person, confirmed_at__isnull=False)
+    return numbers.values_list("phone", flat=True).first()
+
+
+@dataclass(frozen=True)
+class OpenSignIn:
+    """A browser in which a person is signed in, in words."""
+
+    id: UUID
+    words: str
+    signed_in_at: datetime
+    is_shared: bool
+    is_this: bool
+
+
+def open_sign_ins(*, person: User, session_key: str | None) -> list[OpenSignIn]:
+    """Where somebody is signed in now, this browser first, then the newest; two statements."""
+    rows = list(SignIn.objects.filter(person=person).order_by("-signed_in_at"))
+    alive = {
+        session.session_key: session.get_decoded()
+        for session in Session.objects.filter(
+            session_key__in=[row.session_key for row in rows], expire_date__gt=timezone.now()
+        )
+    }
+    found = [
+        OpenSignIn(
+            id=row.pk,
+            words=device_words(row.browser),
+            signed_in_at=row.signed_in_at,
+            is_shared=alive[row.session_key].get("device") != Device.OWN,
+            is_this=row.session_key == session_key,
+        )
+        for row in rows
+        if row.session_key in alive and not _is_idle(alive[row.session_key])
+    ]
+    return sorted(found, key=lambda sign_in: not sign_in.is_this)
+
+
+def _is_idle(session: dict[str, int]) -> bool:
+    """Say whether nobody has used this browser for longer than a shared device allows."""
+    if "idle_limit" not in session:
+        return False
+    idle = timezone.now().timestamp() - session.get("seen_at", 0)
+    return idle > session["idle_limit"]
 
 
 def language_of(person: User | None) -> str:

@@ -1,4 +1,4 @@
-"""Accounts: one door for everybody (allauth, by e-mail), the Wagtail admin included."""
+"""Accounts: one door for everybody (allauth, by e-mail or phone), the Wagtail admin included."""
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -39,12 +39,17 @@ ACCOUNT_FORMS = {
     "reset_password": "people.forms.ResetPasswordForm",
     "reset_password_from_key": "people.forms.NewPasswordForm",
     "reauthenticate": "people.forms.ReauthenticateForm",
+    "request_login_code": "people.forms.RequestCodeForm",
+    "confirm_login_code": "people.forms.ConfirmLoginCodeForm",
+    "change_phone": "people.forms.ChangePhoneForm",
+    "verify_phone": "people.forms.VerifyPhoneForm",
     "confirm_email_verification_code": "people.forms.ConfirmEmailForm",
     "confirm_password_reset_code": "people.forms.ConfirmResetForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+# The form asks for one of the two; the library wants to hear that letters are confirmed.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -65,6 +70,11 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 10 * 60
+ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 
 # A classroom sits behind one address: limits by address are wide, limits by key narrow.
@@ -75,5 +85,13 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/m/key,20/h/key",
     "confirm_email": "1/10s/key,10/h/key",
     "change_password": "10/m/user",
+    "change_phone": "10/m/user",
+    # By address of mail alone and wide: whoever asks in another's name must not shut the owner out.
+    "request_login_code": "120/m/ip,60/h/key",
+    # By address of mail and place.
+    "login_letter": "3/m/key,10/h/key",
+    # Texts cost money, whichever page asks for them; the library's own count stays behind ours.
+    "text_code": "1/30s/key,5/h/key,10/d/key",
+    "verify_phone": "60/h/key",
     "report_mistake": "20/h/ip",
 }

@@ -22,6 +22,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 DEMO_ACCOUNTS_ALLOWED = True
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
+if not SMS_URL:
+    SMS_TRANSPORT = "people.adapters.TextsInLog"
+    PHONES_OFFERED = True
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

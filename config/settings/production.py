@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.auth import *
 from config.settings.environment import BASE_DIR, VAR_DIR, env
+from config.settings.factors import *
 from config.settings.i18n import *
 from config.settings.mail import *
 from config.settings.security import *
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "core",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",

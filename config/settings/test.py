@@ -12,6 +12,9 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PUBLIC_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 DEMO_ACCOUNTS_ALLOWED = True
+STAFF_SECOND_FACTOR = False
+SMS_TRANSPORT = "people.adapters.TextsInLog"
+PHONES_OFFERED = True
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

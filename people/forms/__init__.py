@@ -12,16 +12,42 @@ from people.forms.accounts import (
     SetPasswordForm,
     SignupForm,
 )
+from people.forms.factors import (
+    ActivateAppForm,
+    AddKeyForm,
+    AskAgainFactorForm,
+    KeySignInForm,
+    SecondFactorForm,
+)
+from people.forms.look import (
+    PhoneField,
+)
+from people.forms.phones import (
+    ChangePhoneForm,
+    ConfirmLoginCodeForm,
+    RequestCodeForm,
+    VerifyPhoneForm,
+)
 
 __all__ = [
+    "ActivateAppForm",
+    "AddKeyForm",
+    "AskAgainFactorForm",
     "ChangeEmailForm",
     "ChangePasswordForm",
+    "ChangePhoneForm",
     "ConfirmEmailForm",
+    "ConfirmLoginCodeForm",
     "ConfirmResetForm",
+    "KeySignInForm",
     "LoginForm",
     "NewPasswordForm",
+    "PhoneField",
     "ReauthenticateForm",
+    "RequestCodeForm",
     "ResetPasswordForm",
+    "SecondFactorForm",
     "SetPasswordForm",
     "SignupForm",
+    "VerifyPhoneForm",
 ]

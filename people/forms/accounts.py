@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as library
-from allauth.account.fields import PasswordField
+from allauth.account.adapter import get_adapter
 from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
@@ -14,68 +15,28 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.access import DEVICE_KEY, limit_session
-from people.choices import PRIVACY_TEXT_VERSION, ConsentKind, Device
+from people.choices import PRIVACY_TEXT_VERSION, ConsentKind
 from people.engine import tidy_name
+from people.forms.look import CodeLook, DeviceField, LoginField, PortalLook, refuse_hurry
 from people.models import User
+from people.selectors import person_with_phone
 from people.services import name_person, record_consent
 from people.services.queue_letter import rehearse_letter
 
-PASSWORD_MAX_BYTES = 4096
 NEW_PASSWORD_HINT = _("At least 10 characters; letters of any language, spaces and signs will do.")
-
-
-def refuse_long_password(password: str) -> None:
-    """Refuse what would only keep the server busy; checked before anything is hashed."""
-    if len(password.encode("utf-8", "replace")) > PASSWORD_MAX_BYTES:
-        raise ValidationError(
-            _("The password is too long: at most %(limit)s bytes."),
-            code="too_long",
-            params={"limit": PASSWORD_MAX_BYTES},
-        )
-
-
-class PortalLook:
-    """Puts the portal's labels and hints on the library's fields; limits passwords.
-
-    A field keeps the library's behaviour; only words, placeholders and the limit change.
-    """
-
-    labels: dict[str, Any] = {}
-    hints: dict[str, Any] = {}
-    fields: dict[str, forms.Field]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
-            if isinstance(field, PasswordField):
-                field.validators = [*field.validators, refuse_long_password]
-                field.help_text = self.hints.get(name, "")
-            elif name in self.hints:
-                field.help_text = self.hints[name]
-
-
-class DeviceField(forms.ChoiceField):
-    """Takes no answer for the careful one."""
-
-    def clean(self, value: Any) -> Any:
-        """Fill in what was not chosen."""
-        return super().clean(value or Device.SHARED)
 
 
 class LoginForm(PortalLook, library.LoginForm):
     """Signs in; whose device it is decides how long for."""
 
-    labels = {"login": _("E-mail"), "password": _("Password")}
+    labels = {"password": _("Password")}
 
-    device = DeviceField(
-        label=_("Whose device is this?"),
-        help_text=_("On a shared device you are signed out after 20 minutes without action."),
-        choices=Device.choices,
-        initial=Device.SHARED,
-        widget=forms.RadioSelect,
-    )
+    device = DeviceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = LoginField()
+        self.order_fields(("login", "password", "device"))
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponseBase:
         """Sign in, or lead to the code page when the address is not confirmed yet."""
@@ -87,14 +48,15 @@ class LoginForm(PortalLook, library.LoginForm):
 
 
 class SignupForm(PortalLook, library.SignupForm):
-    """Opens an account: name, address, password, and the consent without which nothing is kept."""
+    """Opens an account: name, e-mail or phone, password, and the consent to keep them."""
 
-    labels = {"email": _("E-mail"), "password1": _("Password")}
+    labels = {"email": _("E-mail"), "phone": _("Mobile phone"), "password1": _("Password")}
     hints = {
         "email": _("A code to confirm the address comes to it."),
+        "phone": _("Only when you have no e-mail. A code to confirm the number comes to it."),
         "password1": NEW_PASSWORD_HINT,
     }
-    field_order = ("display_name", "email", "password1", "agrees")
+    field_order = ("display_name", "email", "phone", "password1", "agrees")
 
     display_name = forms.CharField(
         label=_("Surname, first name, patronymic"),
@@ -106,6 +68,29 @@ class SignupForm(PortalLook, library.SignupForm):
         error_messages={"required": _("Without consent we may not keep your data.")},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.PHONES_OFFERED:
+            self.fields["email"].required = False
+        else:
+            del self.fields["phone"]
+
+    def clean_phone(self) -> str:
+        """Refuse a number that has got enough codes."""
+        phone: str = self.cleaned_data["phone"]
+        if phone:
+            refuse_hurry(phone)
+        return phone
+
+    def _clean_contacts(self, email: str | None, phone: str | None) -> None:
+        """Take one of the two: each needs a code, and one code is enough to begin with."""
+        if email and phone:
+            self.add_error(
+                "phone", _("One of the two is enough: the other can be added to the account later.")
+            )
+        elif not (email or phone or self.errors.keys() & {"email", "phone"}):
+            self.add_error("email", _("Type your e-mail or your mobile number."))
+
     def clean_display_name(self) -> str:
         """One canonical form; no invisible signs, no passing for staff."""
         return tidy_name(self.cleaned_data["display_name"])
@@ -113,6 +98,7 @@ class SignupForm(PortalLook, library.SignupForm):
     def clean(self) -> dict[str, Any]:
         """Compare the password with the name too; the library knows only the address."""
         cleaned = super().clean()
+        self._clean_contacts(cleaned.get("email"), cleaned.get("phone"))
         name, password = cleaned.get("display_name"), cleaned.get("password1")
         if name and password:
             try:
@@ -172,15 +158,28 @@ class SetPasswordForm(PortalLook, library.SetPasswordForm):
 
 
 class ResetPasswordForm(PortalLook, library.ResetPasswordForm):
-    """Asks for a code by letter; the answer is the same for addresses nobody has."""
+    """Asks for a code by letter or text; the answer is the same for what nobody has."""
 
-    labels = {"email": _("E-mail")}
+    email = LoginField()
+
+    def clean_email(self) -> str:
+        """Find the account of an address or a number."""
+        login: str = self.cleaned_data["email"]
+        if not login.startswith("+"):
+            address: str = super().clean_email()
+            return address
+        refuse_hurry(login)
+        person = person_with_phone(login)
+        self.users = [person] if person and person.is_active else []
+        return login
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """Send the code; for an address nobody has the same work is done and taken back."""
-        if not self.users:
-            email = self.cleaned_data["email"]
-            rehearse_letter(kind="password_reset_code", recipient=email, code="0000-0000")
+        """Send the code; for what nobody has the same work is done and taken back."""
+        login = self.cleaned_data["email"]
+        if not self.users and login.startswith("+"):
+            get_adapter(request).send_unknown_account_sms(login)
+        elif not self.users:
+            rehearse_letter(kind="password_reset_code", recipient=login, code="0000-0000")
         answer: str = super().save(request, **kwargs)
         return answer
 
@@ -198,19 +197,11 @@ class ReauthenticateForm(PortalLook, library.ReauthenticateForm):
     labels = {"password": _("Password")}
 
 
-class CodeLook(PortalLook):
-    """A code is typed with the figures' keyboard of a phone."""
-
-    labels = {"code": _("Code from the letter")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs.update(inputmode="numeric", maxlength="20")
-
-
 class ConfirmEmailForm(CodeLook, library.ConfirmEmailVerificationCodeForm):
     """Confirms an address."""
 
 
 class ConfirmResetForm(CodeLook, library.ConfirmPasswordResetCodeForm):
-    """Confirms that the letter of a lost password was read."""
+    """Confirms that the letter or text of a lost password was read."""
+
+    labels = {"code": _("Code from the letter or text")}

@@ -13,9 +13,10 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 
 from people import jobs
-from people.choices import LETTER_AGE
+from people.choices import LETTER_AGE, LetterState
 from people.models import Letter, User
-from people.selectors import language_of, person_with_email
+from people.selectors import confirmed_phone_of, language_of, person_with_email
+from people.services.queue_text import tell_of_letter
 
 
 class LetterRefused(Exception):
@@ -58,7 +59,9 @@ def _enter(letter: Letter) -> Letter:
     letter.next_at = timezone.now()
     created = Letter.objects.bulk_create([letter], ignore_conflicts=True)[0]
     kept = Letter.objects.get(event=letter.event, recipient=letter.recipient)
-    if kept.pk == created.pk:
+    if kept.pk == created.pk and kept.state == LetterState.KEPT and kept.person:
+        tell_of_letter(person=kept.person, context={"portal_url": settings.PUBLIC_URL})
+    elif kept.pk == created.pk:
         transaction.on_commit(partial(jobs.send_letter.enqueue, str(kept.pk)), robust=True)
     return kept
 
@@ -79,10 +82,11 @@ def queue_letter(
     `event` names what happened ("case:17:returned:3"): the same event writes to the same address
     once, however often this is called. The first line of the template is the subject. Of the
     context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
-    own), `code` a large code. `has_secret` for codes and links that open something. Raises
-    LetterRefused when there is neither a person nor an address.
+    own), `code` a large code. `has_secret` for codes and links that open something. Who has a phone
+    and no e-mail reads the letter on the portal and is told so by text. Raises LetterRefused when
+    there is neither a person nor an address.
     """
-    address = (recipient or (person.email if person else "")).strip().lower()
+    address = (recipient or _address_of(person)).strip().lower()
     if not address:
         raise LetterRefused("A letter needs a person or an address.")
     language = language or language_of(person)
@@ -98,8 +102,16 @@ def queue_letter(
             text=text,
             html=html,
             has_secret=has_secret,
+            state=LetterState.KEPT if address.startswith("+") else LetterState.NEW,
         )
     )
+
+
+def _address_of(person: User | None) -> str:
+    """The e-mail; the phone of who has none."""
+    if person is None:
+        return ""
+    return person.email or confirmed_phone_of(person) or ""
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
-"""Forgets what has served: held texts, old form keys, old letters to nobody's account; hourly."""
+"""Forgets what has served: held texts, form keys, old letters and texts, sign-ins; hourly."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from people.services import drop_form_keys, drop_held_forms, drop_old_letters
+from people.services.end_sign_in import drop_ended_sign_ins
+from people.services.queue_text import drop_old_texts
 
 
 class Command(BaseCommand):
@@ -15,5 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Forget and count."""
         self.stdout.write(
-            f"{drop_held_forms()} held forms, {drop_form_keys()} keys, {drop_old_letters()} letters"
+            f"{drop_held_forms()} held forms, {drop_form_keys()} keys, "
+            f"{drop_old_letters()} letters, {drop_old_texts()} texts, "
+            f"{drop_ended_sign_ins()} sign-ins"
         )
