@@ -42,6 +42,7 @@ SCHEDULE = {
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
+    "examine_files": TimedJob("examine_files", every=5 * MINUTE),
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),

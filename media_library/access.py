@@ -2,12 +2,27 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from media_library import registry
+from media_library.choices import ScanState
 from media_library.models import Upload
 
 
+def is_withheld(upload: Upload) -> bool:
+    """Say whether the scanner has the last word and has not spoken it yet."""
+    return bool(settings.CLAMD_SOCKET) and upload.scan != ScanState.CLEAN
+
+
 def may_read(*, person: Any, upload: Upload) -> bool:
-    """The owner may; others when the thing the file belongs to says so."""
+    """The owner may; others when the thing the file belongs to says so.
+
+    An infected file opens for nobody; one that waits for a configured scanner for its owner only.
+    """
+    if upload.scan == ScanState.INFECTED:
+        return False
     if person.is_authenticated and upload.owner_id == person.pk:
         return True
+    if is_withheld(upload):
+        return False
     return any(reader(person=person, upload=upload) for reader in registry.readers)

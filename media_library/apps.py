@@ -11,7 +11,8 @@ class MediaLibraryConfig(AppConfig):
     verbose_name = _("Files")
 
     def ready(self) -> None:
-        """Hand in the keeper of files, the exporter and the eraser."""
+        """Listen to saved files; hand in the keeper of files, the exporter and the eraser."""
+        import media_library.receivers  # noqa: F401, PLC0415 -- models must be loaded first
         from media_library import services  # noqa: PLC0415 -- models load before ready()
         from people import registry  # noqa: PLC0415 -- apps must be ready
 

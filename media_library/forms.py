@@ -1,4 +1,4 @@
-"""The admin's form for pictures: what editors upload loses place and camera too."""
+"""The admin's forms for files: pictures lose place and camera, documents are what they say."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,10 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from media_library.choices import IMAGE_TYPES
-from media_library.engine import BROKEN, FileRefused, clean_image, extension_of
+from media_library.choices import IMAGE_TYPES, TextState
+from media_library.engine.kinds import check_kind
+from media_library.engine.names import extension_of, is_disguised
+from media_library.engine.pictures import BROKEN, clean_image
+from media_library.engine.refusals import NOT_ITS_NAME, FileRefused
 
 
 def refuse_broken(to_python: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -46,3 +50,23 @@ class SiteImageForm(BaseImageForm):
         except FileRefused as error:
             raise ValidationError(str(error)) from error
         return SimpleUploadedFile(str(file.name), content.getvalue(), IMAGE_TYPES[extension])
+
+
+class SiteDocumentForm(BaseDocumentForm):
+    """Takes a document by what it is, and notes what else lies in it."""
+
+    def clean_file(self) -> object:
+        """Refuse what is broken, locked or in disguise; a new file is read anew by the worker."""
+        file = self.cleaned_data["file"]
+        if not isinstance(file, UploadedFile):
+            return file
+        name = file.name or ""
+        posted: Any = file.file
+        try:
+            if is_disguised(name):
+                raise FileRefused(NOT_ITS_NAME)
+            self.instance.findings = check_kind(posted, extension_of(name))
+        except FileRefused as error:
+            raise ValidationError(str(error)) from error
+        self.instance.text_state = TextState.UNREAD
+        return file

@@ -62,12 +62,15 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_library.forms.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_library.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_library.forms.SiteDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "pptx", "xlsx"]
 # What a submitter may attach; the size is in bytes.
 UPLOAD_MAX_SIZE = 10 * 1024 * 1024
 UPLOAD_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "webp"]
+# The virus scanner: `/run/clamav/clamd.ctl` or `host:port`; without one files stay unscanned.
+CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # bytes, files not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_PERMISSIONS = 0o640

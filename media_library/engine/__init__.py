@@ -1,0 +1,1 @@
+"""Looks into files without trusting their names, and without the database."""

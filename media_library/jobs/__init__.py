@@ -1,0 +1,1 @@
+"""What the worker does with files after they were taken in."""
