@@ -9,7 +9,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        """Hand over how reports of a person are exported and erased."""
+        """Listen to moved pages; hand over how reports of a person are exported and erased."""
+        import home.receivers  # noqa: F401, PLC0415 -- models must be loaded first
         from home.services.erase_reports import (  # noqa: PLC0415 -- models must be loaded first
             erase_reports,
             export_reports,

@@ -1,5 +1,7 @@
 """The admin of this portal: what is added to its menu and what is taken away."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,13 +10,16 @@ from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from best_practice.models import CaseIndexPage
 from core.middleware import may_work_on_pages
 from home.models import HomePage, MistakeReport, NewsIndexPage
-from home.viewsets import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
+from home.viewsets.reports import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
+from home.viewsets.sections import ConfirmedDeleteBulkAction, SectionViewSet, offered
+from people.models import User
 from people.viewsets import ReadOnlyPolicy
 
 # Wagtail's help leads to pages of its makers; the report of page types is for developers.
@@ -40,6 +45,24 @@ def register_failed_jobs() -> FailedJobViewSet:
 def register_reports() -> MistakeReportViewSet:
     """List what visitors reported."""
     return MistakeReportViewSet()
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_sections() -> SectionViewSet:
+    """Take the place of the library's own screens of pages, which are registered before."""
+    return SectionViewSet()
+
+
+# Asks in writing before many ticked pages go; the library's own, registered before, does not.
+hooks.register("register_bulk_action", ConfirmedDeleteBulkAction, order=100)
+
+
+@hooks.register("construct_page_listing_buttons")
+def offer_what_works(buttons: list[Button], page: Page, user: User, context: Any) -> None:
+    """Leave the list for dragging out of the menus in lists, too."""
+    for button in buttons:
+        if hasattr(button, "dropdown_buttons"):
+            button.dropdown_buttons[:] = offered(button.dropdown_buttons, page)
 
 
 def _without(items: list[MenuItem], names: set[str]) -> None:

@@ -7,6 +7,7 @@ from config.settings.environment import BASE_DIR, VAR_DIR, env
 from config.settings.factors import *
 from config.settings.i18n import *
 from config.settings.mail import *
+from config.settings.pages import *
 from config.settings.security import *
 from config.settings.services import *
 from config.settings.shown import *

@@ -1,0 +1,1 @@
+"""Lists of the admin, and what its screens of pages do differently."""
