@@ -5,7 +5,10 @@ Every model stands in one of the lists, and a test holds that. What is in none c
 
 # No anonymous visitor's page shows them: people, letters, drafts, counters, logs, rights, jobs.
 NEVER_SHOWN = {
-    "people": "User Consent Letter FormKey HeldForm PhoneNumber TextMessage SignIn",
+    "people": (
+        "User Consent Letter FormKey HeldForm PhoneNumber TextMessage SignIn AccessLog"
+        " AccessLogPerson Activation DataExport ErasureRequest PersonStatistics"
+    ),
     "media_library": "Upload",  # shown with the case that claims it
     "organisations": "Membership",
     "best_practice": "CaseDraft DraftFile CaseReviewTask",
@@ -47,7 +50,7 @@ SHOWN = {
         " ExpertTrait"
     ),
     "media_library": "SiteImage SiteRendition SiteDocument",
-    "people": "Profile",
+    "people": "Profile Verification",
     "taxonomy": "Term LegalAct",
     "taggit": "Tag TaggedItem",
     "wagtailcore": ("Page Site Locale Collection PageViewRestriction CollectionViewRestriction"),
