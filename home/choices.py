@@ -43,6 +43,8 @@ SCHEDULE = {
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
+    "forget_data": TimedJob("forget_data", every=HOUR),
+    "fulfil_erasures": TimedJob("fulfil_erasures", every=DAY, after=2 * HOUR),
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),

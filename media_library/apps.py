@@ -18,4 +18,5 @@ class MediaLibraryConfig(AppConfig):
 
         registry.register_file_keeper(services.keep_files, services.drop_files)
         registry.register_exporter("files", services.export_uploads)
+        registry.register_file_exporter("files", services.open_uploads)
         registry.register_eraser("files", services.erase_uploads)

@@ -16,3 +16,4 @@ class PeopleConfig(AppConfig):
 
         registry.register_exporter(registry.ACCOUNT, services.export_own_rows)
         registry.register_eraser(registry.ACCOUNT, services.erase_own_rows)
+        registry.register_export_builder(services.build_export)

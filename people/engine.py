@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Any
 
 import phonenumbers
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -10,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 NAME_LENGTH = 150
+# Stands where the name of an erased person stood.
+MASK = "—"
 # Names that would make readers take a person for somebody who runs the portal: beginnings, and
 # the endings of cases and plurals in Russian, Kyrgyz and English.
 _STAFF = (
@@ -179,6 +183,24 @@ class PasswordHasher(Argon2PasswordHasher):
     time_cost = 3
     memory_cost = 19_456  # KiB
     parallelism = 1
+
+
+def mask(value: Any, words: Sequence[str]) -> Any:
+    """Give back a value of JSON with each of the words put out wherever a text has it.
+
+    A text that is nothing but one of them becomes empty: an address put out is no address.
+    """
+    if isinstance(value, str):
+        if value.casefold() in {word.casefold() for word in words}:
+            return ""
+        for word in words:
+            value = value.replace(word, MASK)
+        return value
+    if isinstance(value, list):
+        return [mask(item, words) for item in value]
+    if isinstance(value, dict):
+        return {name: mask(item, words) for name, item in value.items()}
+    return value
 
 
 class GuessablePasswordValidator:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from people import registry
 from people.choices import LETTER_LEASE, LETTER_RETRIES, TEXT_ATTEMPTS, LetterState
 from people.models import Letter, TextMessage
 
@@ -55,6 +56,9 @@ def _hand_over(letter: Letter) -> None:
 
 
 def _note_sent(letter: Letter) -> None:
+    if letter.is_last:
+        letter.delete()
+        return
     wiped = {"text": "", "html": ""} if letter.has_secret else {}
     Letter.objects.filter(pk=letter.pk).update(
         state=LetterState.SENT, sent_at=timezone.now(), lease_until=None, error="", **wiped
@@ -75,6 +79,9 @@ def _note_failure(letter: Letter, error: Exception) -> None:
         "lease_until": None,
         "error": f"{type(error).__name__}: {error}"[:1000],
     }
+    if gives_up and letter.is_last:
+        letter.delete()
+        return
     if gives_up:
         wiped = {"text": "", "html": ""} if letter.has_secret else {}
         fields |= {"state": LetterState.FAILED, **wiped}
@@ -156,3 +163,9 @@ def deliver_waiting_texts() -> int:
     again = TextMessage.objects.filter(state=LetterState.NEW, attempts__gt=0)
     found = list(again.order_by("queued_at").values_list("pk", flat=True)[:BATCH])
     return sum(bool(deliver_text(text_id)) for text_id in found)
+
+
+@task()
+def build_export(export_id: str) -> None:
+    """Make the copy of a person's data that was asked for."""
+    registry.build_export(export_id=UUID(export_id))

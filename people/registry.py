@@ -1,7 +1,7 @@
 """What upper floors hand in: how their data of a person is exported and erased, who keeps files."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any, Protocol
 
 
 class Exporter(Protocol):
@@ -18,6 +18,20 @@ class Eraser(Protocol):
         """Erase one person."""
 
 
+class FileExporter(Protocol):
+    """Gives the files of a person, one after another, each with a name to save it under."""
+
+    def __call__(self, *, person: Any) -> Iterator[tuple[str, IO[bytes]]]:
+        """Open one file at a time; whoever asked closes it."""
+
+
+class ExportBuilder(Protocol):
+    """Makes a copy that was asked for."""
+
+    def __call__(self, *, export_id: Any) -> Any:
+        """Make it; bears to run twice."""
+
+
 class FileKeeper(Protocol):
     """Keeps posted files for a person and gives back their ids, both by field."""
 
@@ -32,11 +46,15 @@ class FileDropper(Protocol):
         """Delete those of these files."""
 
 
-# The section of the account itself: erased after all others.
+# The account itself and how it is signed in to: erased after all others, which find by them what
+# is theirs.
 ACCOUNT = "account"
+LAST = ("sign_in", ACCOUNT)
 
 exporters: dict[str, Exporter] = {}
 erasers: dict[str, Eraser] = {}
+file_exporters: dict[str, FileExporter] = {}
+_export_builders: list[ExportBuilder] = []
 _file_keepers: list[tuple[FileKeeper, FileDropper]] = []
 
 
@@ -48,6 +66,22 @@ def register_exporter(name: str, exporter: Exporter) -> None:
 def register_eraser(name: str, eraser: Eraser) -> None:
     """Add one step to every erasing of a person."""
     erasers[name] = eraser
+
+
+def register_file_exporter(name: str, exporter: FileExporter) -> None:
+    """Add the files of one section to every export of a person."""
+    file_exporters[name] = exporter
+
+
+def register_export_builder(builder: ExportBuilder) -> None:
+    """Say who makes a copy that was asked for: jobs know no services."""
+    _export_builders[:] = [builder]
+
+
+def build_export(*, export_id: Any) -> None:
+    """Have a copy made that was asked for."""
+    for builder in _export_builders:
+        builder(export_id=export_id)
 
 
 def register_file_keeper(keeper: FileKeeper, dropper: FileDropper) -> None:

@@ -6,11 +6,23 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from people.choices import HELD_FORM_AGE, Device
 from people.engine import device_words
-from people.models import HeldForm, PhoneNumber, Profile, SignIn, User
+from people.models import (
+    AccessLog,
+    AccessLogPerson,
+    DataExport,
+    ErasureRequest,
+    HeldForm,
+    PhoneNumber,
+    Profile,
+    SignIn,
+    User,
+    Verification,
+)
 
 
 def person_with_email(email: str) -> User | None:
@@ -90,3 +102,34 @@ def newest_held_form(person: User, path: str) -> HeldForm | None:
     since = timezone.now() - HELD_FORM_AGE
     held = HeldForm.objects.filter(person=person, path=path, held_at__gte=since)
     return held.order_by("-held_at").first()
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """What the page about one's own data shows."""
+
+    copy: DataExport | None
+    wish: ErasureRequest | None
+    verification: Verification | None
+    looked_count: int
+
+
+def read_own_data(person: User) -> OwnData:
+    """Read how far a copy and a wish to be erased are, who vouched, how often data was read."""
+    return OwnData(
+        copy=DataExport.objects.filter(person=person).order_by("-asked_at").first(),
+        wish=ErasureRequest.objects.filter(person=person, cancelled_at=None, done_at=None).first(),
+        verification=verification_of(person),
+        looked_count=AccessLogPerson.objects.filter(person=person).count(),
+    )
+
+
+def verification_of(person: User) -> Verification | None:
+    """Who vouches for a person now, and how."""
+    return Verification.objects.holding().filter(person=person).first()
+
+
+def accesses_to(person: User) -> QuerySet[AccessLog]:
+    """Who looked at a person's data, newest first, with the names of those who did."""
+    seen = AccessLog.objects.filter(people__person=person)
+    return seen.select_related("who__profile").order_by("-at", "-pk")

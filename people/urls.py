@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as app
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from people.views import LogoutView
+from people.views import LogoutView, data
 from people.views.factors import (
     AddKeyView,
     AskKeyAgainView,
@@ -68,6 +68,16 @@ _factor = [
     path("key/<int:pk>/remove/", RemoveKeyView.as_view(), name="mfa_remove_webauthn"),
 ]
 
+_data = [
+    path("", data.my_data, name="my_data"),
+    path("prepare/", data.prepare_copy, name="my_data_prepare"),
+    path("copy/<uuid:export_id>/", data.fetch_copy, name="my_data_copy"),
+    path("erase/", data.erase_account, name="my_data_erase"),
+    path("keep/", data.keep_account, name="my_data_keep"),
+    path("looked/", data.who_looked, name="my_data_looked"),
+    path("statistics/", data.my_statistics, name="my_statistics"),
+]
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("login/code/", RequestCodeView.as_view(), name="account_request_login_code"),
@@ -84,4 +94,5 @@ urlpatterns = [
     path("security/", SecurityView.as_view(), name="account_security"),
     path("security/end/<uuid:pk>/", EndSignInView.as_view(), name="account_end_sign_in"),
     path("security/end-others/", EndOthersView.as_view(), name="account_end_others"),
+    path("my-data/", include(_data)),
 ]

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from best_practice.engine.facts import digest_of
 from best_practice.models import Case, CaseDraft, CaseVersion
 from best_practice.services.record_publication import refresh_public_state
 from best_practice.services.save_draft import discard_draft
+from people.engine import mask
 from people.models import User
+from people.services import identity_of
 
 
 def export_cases(*, person: User) -> dict[str, Any]:
@@ -20,8 +23,15 @@ def export_cases(*, person: User) -> dict[str, Any]:
                 "id": str(draft.pk),
                 "language": draft.language,
                 "answers": draft.answers,
+                "base": draft.base,
+                "sent": draft.sent,
+                "files": list(draft.files.values_list("upload__name", "kind")),
+                "created_at": draft.created_at.isoformat(),
                 "saved_at": draft.saved_at.isoformat(),
+                "submitted_at": draft.submitted_at and draft.submitted_at.isoformat(),
                 "licence_version": draft.licence_version,
+                "licence_agreed_at": draft.licence_agreed_at
+                and draft.licence_agreed_at.isoformat(),
             }
             for draft in drafts
         ],
@@ -35,22 +45,40 @@ def erase_author(*, person: User) -> None:
     unsent = CaseDraft.objects.filter(author=person, submitted_at__isnull=True)
     for draft in unsent.filter(is_shared=False):
         discard_draft(draft_id=draft.pk)
+    words = identity_of(person=person)
+    for draft in CaseDraft.objects.filter(author=person):
+        _put_out(draft, words)
     CaseDraft.objects.filter(author=person).update(author=None)
     CaseDraft.objects.filter(saved_by=person).update(saved_by=None)
     Case.objects.filter(submitter=person).update(submitter=None)
     CaseVersion.objects.filter(approved_by=person).update(approved_by=None)
-    for case in Case.objects.filter(contact_email__iexact=person.email):
-        case.contact_email = ""
-        case.save(update_fields=["contact_email"])
-        _forget_contact(case, person.email)
+    is_theirs = Q(contact_phone__in=words)
+    for word in words:
+        is_theirs |= Q(contact_email__iexact=word)
+    for case in Case.objects.filter(is_theirs):
+        case.contact_email = mask(case.contact_email, words)
+        case.contact_phone = mask(case.contact_phone, words)
+        case.save(update_fields=["contact_email", "contact_phone"])
+        _forget_contact(case, words)
         refresh_public_state(case_id=case.pk)
 
 
-def _forget_contact(case: Case, email: str) -> None:
-    """Take an address out of what was public; the digest then names the text without it."""
+def _put_out(draft: CaseDraft, words: list[str]) -> None:
+    """Take names, addresses and numbers out of what was typed; what is published has its own copy.
+
+    An open draft keeps its version: nothing is typed into it any more by whom it belonged to.
+    """
+    typed = {name: mask(getattr(draft, name), words) for name in ("answers", "base", "sent")}
+    CaseDraft.objects.filter(pk=draft.pk).update(**typed)
+
+
+def _forget_contact(case: Case, words: list[str]) -> None:
+    """Take a contact out of what was public; the digest then names the text without it."""
     for version in case.versions.all():
         facts = version.content["facts"]
-        if facts.get("contact_email", "").lower() == email.lower():
-            facts["contact_email"] = ""
+        told = {name: facts.get(name, "") for name in ("contact_email", "contact_phone")}
+        masked = mask(told, words)
+        if masked != told:
+            facts.update(masked)
             version.digest = digest_of(version.content)
             version.save(update_fields=["content", "digest"])

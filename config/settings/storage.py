@@ -16,6 +16,8 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
+# Who was erased and when, by number; kept apart from the database and from its backups.
+ERASURE_LIST = env.str("ERASURE_LIST", default=str(VAR_DIR / "erasures.jsonl"))
 
 
 def storage_backend(url: str, prefix: str, backend: str) -> dict[str, object] | None:

@@ -33,6 +33,7 @@ STATIC_ROOT = _files / "static"
 STATIC_ROOT.mkdir()
 PAGES_ROOT = _files / "pages"
 EMAIL_FILE_PATH = str(_files / "mail")
+ERASURE_LIST = str(_files / "erasures.jsonl")
 LETTER_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     **STORAGES,

@@ -4,29 +4,29 @@
 
 from django.db import migrations
 
-LOG, PEOPLE = "people_accesslog", "people_accesslogperson"
+TABLES = ("people_accesslog", "people_accesslogperson")
 
-POSTGRESQL = f"""
+POSTGRESQL = """
 CREATE FUNCTION people_keep_access_log() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
-    IF TG_TABLE_NAME = '{LOG}' THEN
+    IF TG_TABLE_NAME = 'people_accesslog' THEN
       IF OLD.at < now() - interval '2 years' THEN RETURN OLD; END IF;
     ELSIF NOT EXISTS (
-      SELECT 1 FROM {LOG} WHERE id = OLD.access_id AND at >= now() - interval '2 years'
+      SELECT 1 FROM people_accesslog WHERE id = OLD.access_id AND at >= now() - interval '2 years'
     ) THEN RETURN OLD;
     END IF;
   END IF;
   RAISE EXCEPTION 'The access log is never changed.';
 END $$;
-CREATE TRIGGER people_keep_access_log BEFORE UPDATE OR DELETE ON {LOG}
+CREATE TRIGGER people_keep_access_log BEFORE UPDATE OR DELETE ON people_accesslog
   FOR EACH ROW EXECUTE FUNCTION people_keep_access_log();
-CREATE TRIGGER people_keep_access_log BEFORE UPDATE OR DELETE ON {PEOPLE}
+CREATE TRIGGER people_keep_access_log BEFORE UPDATE OR DELETE ON people_accesslogperson
   FOR EACH ROW EXECUTE FUNCTION people_keep_access_log();
 """
-POSTGRESQL_BACK = f"""
-DROP TRIGGER people_keep_access_log ON {LOG};
-DROP TRIGGER people_keep_access_log ON {PEOPLE};
+POSTGRESQL_BACK = """
+DROP TRIGGER people_keep_access_log ON people_accesslog;
+DROP TRIGGER people_keep_access_log ON people_accesslogperson;
 DROP FUNCTION people_keep_access_log();
 """
 
@@ -35,7 +35,7 @@ def guard(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL)
         return
-    for table in (LOG, PEOPLE):
+    for table in TABLES:
         schema_editor.execute(
             f"CREATE TRIGGER {table}_keep BEFORE UPDATE ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'The access log is never changed.'); END"
@@ -46,7 +46,7 @@ def open_again(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL_BACK)
         return
-    for table in (LOG, PEOPLE):
+    for table in TABLES:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_keep")
 
 

@@ -6,18 +6,23 @@ from people.services.claim_form_key import (
     drop_form_keys,
     settle_form_key,
 )
-from people.services.erase_person import (
-    erase_own_rows,
-    erase_person,
-    export_own_rows,
-    export_person,
+from people.services.erase_account import (
+    ErasureRefused,
+    cancel_erasure,
+    fulfil_erasures,
+    request_erasure,
+    warn_of_erasures,
 )
+from people.services.erase_person import erase_own_rows, erase_person
+from people.services.export_data import build_export, drop_old_exports, request_export
+from people.services.export_person import export_own_rows, export_person
 from people.services.hold_form import (
     drop_held_forms,
     forget_held_form,
     hold_form,
     release_held_form,
 )
+from people.services.mask_traces import identity_of
 from people.services.open_account import (
     AccountRefused,
     name_person,
@@ -32,6 +37,8 @@ from people.services.queue_letter import (
     queue_message,
 )
 from people.services.record_access import drop_old_accesses, record_access
+from people.services.replay_erasures import replay_erasures
+from people.services.save_statistics import forget_statistics, save_statistics
 from people.services.verify_person import (
     VerificationRefused,
     revoke_verification,
@@ -40,20 +47,27 @@ from people.services.verify_person import (
 
 __all__ = [
     "AccountRefused",
+    "ErasureRefused",
     "FormKeyRefused",
     "LetterRefused",
     "VerificationRefused",
+    "build_export",
+    "cancel_erasure",
     "claim_form_key",
     "drop_form_keys",
     "drop_held_forms",
     "drop_old_accesses",
+    "drop_old_exports",
     "drop_old_letters",
     "erase_own_rows",
     "erase_person",
     "export_own_rows",
     "export_person",
     "forget_held_form",
+    "forget_statistics",
+    "fulfil_erasures",
     "hold_form",
+    "identity_of",
     "name_person",
     "open_account",
     "queue_letter",
@@ -61,8 +75,13 @@ __all__ = [
     "record_access",
     "record_consent",
     "release_held_form",
+    "replay_erasures",
+    "request_erasure",
+    "request_export",
     "revoke_verification",
+    "save_statistics",
     "settle_form_key",
     "verify_person",
+    "warn_of_erasures",
     "withdraw_consent",
 ]

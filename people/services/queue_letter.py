@@ -76,6 +76,7 @@ def queue_letter(
     language: str = "",
     context: Mapping[str, Any] | None = None,
     has_secret: bool = False,
+    is_last: bool = False,
 ) -> Letter:
     """Write `templates/email/<kind>.txt` to a person and send it after commit.
 
@@ -103,6 +104,7 @@ def queue_letter(
             html=html,
             has_secret=has_secret,
             state=LetterState.KEPT if address.startswith("+") else LetterState.NEW,
+            is_last=is_last,
         )
     )
 

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.matrix.answers import ask_all
+from tests.matrix.data_rows import DATA_ROWS
 from tests.matrix.documents import DOCUMENT_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
 
-TABLE = {**ROWS, **DOCUMENT_ROWS}
+TABLE = {**ROWS, **DATA_ROWS, **DOCUMENT_ROWS}
 
 
 def routes():

@@ -47,9 +47,9 @@ def test_looking_at_oneself_is_not_written_down():
     [
         lambda access: access.save(),
         lambda access: access.delete(),
-        lambda access: AccessLog.objects.update(why=""),
-        lambda access: AccessLog.objects.all().delete(),
-        lambda access: AccessLogPerson.objects.get().delete(),
+        lambda _access: AccessLog.objects.update(why=""),
+        lambda _access: AccessLog.objects.all().delete(),
+        lambda _access: AccessLogPerson.objects.get().delete(),
     ],
 )
 def test_code_cannot_change_the_log(change):

@@ -1,0 +1,36 @@
+"""The rows of the matrix about one's own data."""
+
+from collections.abc import Callable
+from typing import Any
+
+from people.choices import ExportState
+from people.models import DataExport
+from tests.matrix.answers import MOVED, SIGN_IN, all_roles
+from tests.matrix.rows import Asked, Rows, signed_in
+from tests.matrix.scene import Scene
+
+
+def posted(scene: Scene) -> Rows:
+    """An action behind a button: visitors to the door, others prove themselves first."""
+    yield Asked(all_roles(405))
+    yield Asked(all_roles(MOVED, anonymous=SIGN_IN), method="post")
+
+
+def of_copies(scene: Scene) -> Rows:
+    """A copy is asked for only by its person; the others do not even learn that it exists."""
+    export = DataExport.objects.create(
+        person=scene.people["author"], state=ExportState.READY, file="exports/none.zip"
+    )
+    # Everybody proves themselves first; what comes then is tested beside the view.
+    yield Asked(all_roles(MOVED, anonymous=SIGN_IN), {"export_id": export.pk})
+
+
+DATA_ROWS: dict[str, Callable[[Scene], Any]] = {
+    "<lang>/account/my-data/": signed_in(),
+    "<lang>/account/my-data/prepare/": posted,
+    "<lang>/account/my-data/copy/<uuid:export_id>/": of_copies,
+    "<lang>/account/my-data/erase/": signed_in(),
+    "<lang>/account/my-data/keep/": posted,
+    "<lang>/account/my-data/looked/": signed_in(),
+    "<lang>/account/my-data/statistics/": signed_in(),
+}
