@@ -29,6 +29,7 @@ from people.services import (
     request_export,
     save_statistics,
 )
+from people.views.security import asks_again, password_first
 
 PER_PAGE = 20
 
@@ -51,7 +52,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-@reauthentication_required
+@asks_again
 def prepare_copy(request: HttpRequest) -> HttpResponse:
     """Ask for a copy; the page says when it is ready."""
     request_export(person=cast(User, request.user))
@@ -62,7 +63,7 @@ def prepare_copy(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @login_required
-@reauthentication_required
+@asks_again
 def fetch_copy(request: HttpRequest, export_id: uuid.UUID) -> HttpResponseBase:
     """Hand the copy to the person it is about; to anybody else it does not exist."""
     export = DataExport.objects.filter(
@@ -85,6 +86,7 @@ def fetch_copy(request: HttpRequest, export_id: uuid.UUID) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@password_first
 @reauthentication_required(allow_get=True)
 def erase_account(request: HttpRequest) -> HttpResponse:
     """Ask once more, then note the wish; nothing is removed for fourteen days."""

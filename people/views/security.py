@@ -70,9 +70,7 @@ class SecurityView(LoginRequiredMixin, TemplateView):
             "app": next((one for one in factors if one.type == kinds.TOTP), None),
             "keys": [one for one in factors if one.type == kinds.WEBAUTHN],
             "codes_left": len(codes.wrap().get_unused_codes()) if codes else None,
-            "sign_ins": open_sign_ins(
-                person=person, session_key=self.request.session.session_key
-            ),
+            "sign_ins": open_sign_ins(person=person, session_key=self.request.session.session_key),
             "needs_factor": settings.STAFF_SECOND_FACTOR and is_staff_account(person),
         }
 
