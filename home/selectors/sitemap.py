@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from organisations.models import Municipality
 
-# Addresses in one file; the format allows 50,000, a small one is read at once.
-PART_SIZE = 5_000
+# Addresses in one file. The format allows 50,000; a file this small is kept whole and soon made.
+PART_SIZE = 1_000
 
 
 @dataclass(frozen=True)
@@ -44,28 +44,30 @@ def parts_of_languages() -> list[tuple[str, int]]:
 
 
 def pages_of(language: str, part: int) -> Iterator[Place]:
-    """Give the pages of one file, each with the addresses of its translations."""
+    """Give the pages of one file, each with the addresses of its translations.
+
+    First only the numbers of the pages: a file far down the list passes over all before it.
+    """
     pages = public_pages()
-    codes = [code for code, _ in settings.LANGUAGES]
-    rows = (
-        pages.filter(locale__language_code=language)
-        .annotate(**{f"in_{code}": _address_in(code, pages) for code in codes})
-        .order_by("path")
-        .values("url_path", "last_published_at", *(f"in_{code}" for code in codes))
-    )
     start = (part - 1) * PART_SIZE
-    for row in rows[start : start + PART_SIZE]:
+    numbers = pages.filter(locale__language_code=language).order_by("path").values_list("pk")
+    wanted = [pk for (pk,) in numbers[start : start + PART_SIZE]]
+    rows = Page.objects.filter(pk__in=wanted).order_by("path")
+    rows = rows.values("url_path", "last_published_at", "translation_key")
+    keys = [row["translation_key"] for row in rows]
+    codes = [code for code, _ in settings.LANGUAGES]
+    family: dict[Any, dict[str, str]] = {}
+    same = pages.filter(translation_key__in=keys).order_by()
+    for key, code, path in same.values_list("translation_key", "locale__language_code", "url_path"):
+        family.setdefault(key, {})[code] = path
+    for row in rows:
+        paths = family.get(row["translation_key"], {})
         changed = row["last_published_at"]
         yield Place(
             path=row["url_path"],
             changed=changed.date().isoformat() if changed else "",
-            alternates={code: row[f"in_{code}"] for code in codes if row[f"in_{code}"]},
+            alternates={code: paths[code] for code in codes if code in paths},
         )
-
-
-def _address_in(language: str, pages: QuerySet[Page]) -> Any:
-    same = pages.filter(translation_key=OuterRef("translation_key"), locale__language_code=language)
-    return Subquery(same.order_by().values("url_path")[:1])
 
 
 def views_of(language: str) -> Iterator[Place]:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.kept_pages import kept
@@ -22,7 +21,7 @@ def _xml(lines: Iterable[str]) -> HttpResponse:
 
 
 @kept(in_any_language=True)
-@cache_control(max_age=3600, public=True)
+@kept(in_any_language=True)
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the files."""
@@ -34,7 +33,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 
 @kept(in_any_language=True)
-@cache_control(max_age=3600, public=True)
+@kept(in_any_language=True)
 @require_safe
 def sitemap_part(request: HttpRequest, language: str, part: str) -> HttpResponse:
     """List the addresses of one file with their translations; 404 for an empty file."""

@@ -101,3 +101,16 @@ def test_long_section_cannot_be_dragged(editor, number, shown):
     assert (listed.count('id="page_') > 50) is shown
     for html in (listed, beside.content.decode(), edited.content.decode()):
         assert (offers in html) is shown
+
+
+@pytest.mark.parametrize("query", ["", "?p=2", "?q=Страница"])
+def test_explorer_asks_as_often_for_five_hundred_pages_as_for_a_hundred(editor, query):
+    counts = []
+    for number in (110, 500):
+        explorer = reverse("wagtailadmin_explore", args=[section(number).pk])
+        editor.get(explorer)
+        with CaptureQueriesContext(connection) as asked:
+            assert editor.get(explorer + query).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
