@@ -9,21 +9,32 @@ class BestPracticeConfig(AppConfig):
     name = "best_practice"
 
     def ready(self) -> None:
-        """Listen to Wagtail's signals and answer who may read a case's files."""
+        """Listen to Wagtail's signals, and hand the floors below what they gather."""
         import best_practice.receivers  # noqa: F401, PLC0415 -- models must be loaded first
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
+        from best_practice.selectors.places import cases_of_place  # noqa: PLC0415 -- models first
         from best_practice.services.erase_person import (  # noqa: PLC0415 -- models first
             erase_author,
             export_cases,
         )
+        from best_practice.services.hand_over_cases import (  # noqa: PLC0415 -- models first
+            hand_over_cases,
+        )
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
+        from organisations.registry import (  # noqa: PLC0415 -- models first
+            MUNICIPALITY,
+            register_hand_over,
+            register_section,
+        )
         from people.registry import (  # noqa: PLC0415 -- models first
             register_eraser,
             register_exporter,
         )
 
         register_reader(is_readable_upload)
+        register_section(MUNICIPALITY, "cases", cases_of_place)
+        register_hand_over("cases", hand_over_cases)
         register_exporter("cases", export_cases)
         register_eraser("cases", erase_author)

@@ -6,9 +6,8 @@ from typing import Any, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
-from organisations.models import Membership
+from organisations.access import acted_for
 from people.models import User
 
 
@@ -27,14 +26,8 @@ class CaseDraftQuerySet(models.QuerySet[Any]):
         """The author's own, and those shared with the colleagues of a confirmed membership."""
         if not person.is_authenticated:
             return self.none()
-        today = on or timezone.localdate()
-        colleagues: Any = Membership.objects.filter(
-            Q(until_date__isnull=True) | Q(until_date__gte=today),
-            person=person,
-            confirmed_at__isnull=False,
-            from_date__lte=today,
-        ).values("municipality")
-        return self.filter(Q(author=person) | Q(is_shared=True, municipality__in=colleagues))
+        places = acted_for(person, on)
+        return self.filter(Q(author=person) | Q(is_shared=True, municipality__in=places))
 
     def waiting(self) -> Self:
         """Sent and not yet approved."""

@@ -27,6 +27,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("account/", include("people.urls")),
     path("", include("home.urls.pages")),
+    path("my/posts/", include("organisations.urls.posts")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
     path("municipalities/", include("organisations.urls.places")),

@@ -9,7 +9,11 @@ class OrganisationsConfig(AppConfig):
     name = "organisations"
 
     def ready(self) -> None:
-        """Hand over how memberships of a person are exported and erased."""
+        """Hand over how memberships are exported and erased, and who opens their papers."""
+        from media_library.registry import register_reader  # noqa: PLC0415 -- models first
+        from organisations.selectors.posts import (  # noqa: PLC0415 -- models first
+            is_readable_paper,
+        )
         from organisations.services.erase_memberships import (  # noqa: PLC0415 -- models first
             erase_memberships,
             export_memberships,
@@ -19,5 +23,6 @@ class OrganisationsConfig(AppConfig):
             register_exporter,
         )
 
+        register_reader(is_readable_paper)
         register_exporter("memberships", export_memberships)
         register_eraser("organisations", erase_memberships)

@@ -44,6 +44,8 @@ class PostKind(models.TextChoices):
 
 # Who holds one of these vouches for colleagues of the same municipality.
 VOUCHING_POSTS = frozenset({PostKind.HEAD, PostKind.SECRETARY})
+# Staff with this right decide about every claim.
+DECIDE_RIGHT = "organisations.change_membership"
 
 
 class MembershipState(models.TextChoices):

@@ -15,6 +15,14 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """Rows made for demonstration; they never count."""
         return self.filter(is_example=True)
 
+    def standing(self, on: datetime.date | None = None) -> Self:
+        """Those that exist on a day, today by default, as far as their dates are known."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(valid_from_date__isnull=True) | Q(valid_from_date__lte=day),
+            Q(valid_until_date__isnull=True) | Q(valid_until_date__gte=day),
+        )
+
     def in_region(self, code: str) -> Self:
         """Municipalities of one region, by its ISO code."""
         return self.filter(region__code=code)
@@ -28,10 +36,15 @@ class MembershipQuerySet(models.QuerySet[Any]):
     """Memberships by whether they give rights."""
 
     def confirmed(self, on: datetime.date | None = None) -> Self:
-        """Those that somebody confirmed and that hold on a day, today by default."""
+        """Those that somebody confirmed and that hold on a day, today by default.
+
+        A post ends with its municipality.
+        """
         day = on or timezone.localdate()
         return self.filter(
             Q(until_date__isnull=True) | Q(until_date__gte=day),
+            Q(municipality__valid_until_date__isnull=True)
+            | Q(municipality__valid_until_date__gte=day),
             confirmed_at__isnull=False,
             from_date__lte=day,
         )

@@ -10,8 +10,6 @@ from home.models import HomePage
 from home.selectors.front import FrontSheet, read_front
 from home.selectors.links import child_pages
 from home.selectors.news import page_of_news
-from home.selectors.places import cases_of_place
-from organisations.models import Municipality
 
 register = template.Library()
 
@@ -41,9 +39,3 @@ def news_list(context: template.Context) -> PageOfList[dict[str, Any]]:
 def children_of(page: Any) -> list[dict[str, Any]]:
     """Give the live pages right below a page."""
     return child_pages(page)
-
-
-@register.simple_tag
-def cases_of(municipality: Municipality) -> list[dict[str, Any]]:
-    """Give the public cases of a municipality as rows of a list."""
-    return cases_of_place(municipality)

@@ -71,6 +71,8 @@ class Membership(models.Model):
         related_name="memberships",
         verbose_name=_("paper about the post"),
     )
+    # Consent, asked for on the page of one's posts; without it the post is shown alone.
+    name_shown_at = models.DateTimeField(_("agreed that the name is shown"), null=True, blank=True)
     claimed_at = models.DateTimeField(_("claimed"), auto_now_add=True, null=True)
     from_date = models.DateField(_("from"))
     until_date = models.DateField(_("until"), null=True, blank=True)

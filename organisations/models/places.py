@@ -85,6 +85,11 @@ class Municipality(Labelled, ClusterableModel):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
+    def exists_on(self, day: datetime.date) -> bool:
+        """Say whether it stands on that day, as far as its dates are known."""
+        has_begun = self.valid_from_date is None or self.valid_from_date <= day
+        return has_begun and (self.valid_until_date is None or day <= self.valid_until_date)
+
 
 class DatedName(Labelled):
     """A name in a stretch of time, as exact as its source: a year, a month or a day."""

@@ -2,24 +2,42 @@
 
 from organisations.selectors.places import (
     Directory,
-    MunicipalitySheet,
+    PlaceRow,
     RegionGroup,
-    find_municipality,
+    bodies_named,
     ids_named,
     latest_total,
-    name_on,
+    neighbours_of,
     read_directory,
+)
+from organisations.selectors.reforms import (
+    bodies_on,
+    merged_into,
+    name_on,
+    names_on,
+    new_address,
+    read_steps,
     successors_on,
 )
+from organisations.selectors.sheet import MunicipalitySheet, Officer, find_municipality
 
 __all__ = [
     "Directory",
     "MunicipalitySheet",
+    "Officer",
+    "PlaceRow",
     "RegionGroup",
+    "bodies_named",
+    "bodies_on",
     "find_municipality",
     "ids_named",
     "latest_total",
+    "merged_into",
     "name_on",
+    "names_on",
+    "neighbours_of",
+    "new_address",
     "read_directory",
+    "read_steps",
     "successors_on",
 ]

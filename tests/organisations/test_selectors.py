@@ -4,8 +4,25 @@ import datetime
 
 import pytest
 
-from organisations.models import MunicipalityName, RegisterTotal, Succession
-from organisations.selectors import find_municipality, name_on, read_directory, successors_on
+from organisations.models import (
+    District,
+    FormerCode,
+    MunicipalityName,
+    Organisation,
+    RegisterTotal,
+    Succession,
+)
+from organisations.selectors import (
+    bodies_named,
+    bodies_on,
+    find_municipality,
+    name_on,
+    names_on,
+    new_address,
+    read_directory,
+    successors_on,
+)
+from organisations.selectors.places import ROWS_PER_PAGE
 from tests.factories.organisations import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +30,8 @@ pytestmark = pytest.mark.django_db
 
 def found(**asked):
     groups = read_directory(**asked).groups
-    return [row.label_ru for group in groups for row in (*group.registered, *group.examples)]
+    rows = [row for group in groups for row in (*group.registered, *group.examples)]
+    return [row.municipality.label_ru for row in rows]
 
 
 def test_total_is_the_newest_dated_row_and_examples_do_not_count():
@@ -28,7 +46,7 @@ def test_total_is_the_newest_dated_row_and_examples_do_not_count():
     assert directory.registered_count == before + 1
 
 
-@pytest.mark.parametrize("text", ["озгон", "ӨЗГӨН", "Өзгөн аймагы", "  озгөн  "])
+@pytest.mark.parametrize("text", ["озгон", "ӨЗГӨН", "Өзгөн аймагы", "  озгөн  ", "ozgon aimagy"])
 def test_name_is_found_without_kyrgyz_letters_and_in_any_case(text):
     MunicipalityFactory(label_ru="Узгенский аймак", label_ky="Өзгөн айыл аймагы")
 
@@ -55,13 +73,13 @@ def test_region_leaves_only_its_own():
 
 
 def test_directory_costs_the_same_for_one_and_three_rows(django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read_directory()
     for _ in range(3):
         place = MunicipalityFactory()
         MunicipalityName.objects.create(municipality=place, label_ru="Прежнее")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read_directory()
 
 
@@ -89,14 +107,88 @@ def test_successors_are_followed_through_every_merger_until_the_day():
     assert standing == [[first], [second], [third]]
 
 
-def test_successions_in_a_ring_end():
-    first, second = MunicipalityFactory.create_batch(2)
-    for old, new in ((first, second), (second, first)):
-        Succession.objects.create(
-            predecessor=old, successor=new, kind="renamed", on_date=datetime.date(2020, 1, 1)
+def merged(old, new, year=2024):
+    old.valid_until_date = datetime.date(year - 1, 12, 31)
+    old.save()
+    return Succession.objects.create(
+        predecessor=old, successor=new, kind="merged", on_date=datetime.date(year, 1, 1)
+    )
+
+
+def test_merged_municipality_is_found_under_its_name_and_shown_as_the_one_that_stands():
+    old, new = MunicipalityFactory(label_ru="Ыкчыл"), MunicipalityFactory(label_ru="Бирдик")
+    merged(old, new)
+
+    (group,) = read_directory(text="ыкчыл").groups
+
+    assert [(row.municipality, row.earlier) for row in group.registered] == [(new, ["Ыкчыл"])]
+    assert found(text="ыкчыл", region="KG-T") == []
+
+
+def test_directory_of_a_day_before_the_merger_names_both():
+    old, new = MunicipalityFactory(label_ru="Ыкчыл"), MunicipalityFactory(label_ru="Ыкчыл жаңы")
+    merged(old, new)
+
+    before = read_directory(text="ыкчыл", day=datetime.date(2023, 12, 31))
+
+    assert before.found == 2
+
+
+def test_old_code_leads_to_whoever_took_the_whole_place_and_only_from_that_day():
+    old, new = MunicipalityFactory.create_batch(2)
+    merged(old, new)
+    FormerCode.objects.create(municipality=new, code="older-code")
+
+    led = [new_address(old.code, datetime.date(year, 6, 1)) for year in (2023, 2024)]
+
+    assert led == [None, new]
+    assert new_address("older-code") == new
+    assert new_address(new.code) is None
+    assert new_address("nowhere") is None
+
+
+def test_code_of_a_place_that_was_divided_leads_nowhere_but_to_its_own_page():
+    old, *parts = MunicipalityFactory.create_batch(3)
+    for part in parts:
+        merged(old, part)
+
+    assert new_address(old.code) is None
+    assert successors_on(old, datetime.date(2025, 1, 1)) == parts
+
+
+def test_district_and_page_narrow_the_list():
+    district = District.objects.get(code="toktogul")
+    for number in range(ROWS_PER_PAGE + 1):
+        MunicipalityFactory(
+            label_ru=f"Ыкчыл {number:03}", region=district.region, district=district
         )
 
-    assert successors_on(first, datetime.date(2021, 1, 1)) == []
+    first = read_directory(text="ыкчыл", region="KG-J", district="toktogul")
+    second = read_directory(text="ыкчыл", region="KG-J", district="toktogul", number="2")
+
+    assert (first.found, len(first.page), len(second.page)) == (ROWS_PER_PAGE + 1, ROWS_PER_PAGE, 1)
+    assert [one.code for one in first.districts] == ["toktogul"]
+    assert read_directory(text="ыкчыл", region="KG-J", district="kara-suu").found == 0
+
+
+def test_body_is_found_under_all_names_and_followed_by_date():
+    agency = Organisation.objects.get(code="lsg-agency")
+    after = Organisation.objects.get(code="lsg-service-agency")
+
+    assert agency.pk in bodies_named("межэтнических отношений")
+    assert bodies_on(agency, datetime.date(2020, 12, 31)) == [agency]
+    assert bodies_on(agency, datetime.date(2021, 12, 31)) == [after]
+
+
+def test_names_of_many_are_those_of_the_day_in_one_statement(django_assert_num_queries):
+    places = MunicipalityFactory.create_batch(3)
+    for place in places[:2]:
+        MunicipalityName.objects.create(municipality=place, label_ru="Прежнее", until="2020")
+
+    with django_assert_num_queries(1):
+        names = names_on([place.pk for place in places], datetime.date(2019, 1, 1))
+
+    assert names == {places[0].pk: "Прежнее", places[1].pk: "Прежнее"}
 
 
 def test_sheet_names_what_it_was_made_of():

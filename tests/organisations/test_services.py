@@ -57,8 +57,8 @@ def test_somebody_else_confirms():
 
     confirm_membership(membership=membership, confirmed_by=operator)
 
-    assert Membership.objects.confirmed().get() == membership
-    assert membership.confirmed_by == operator
+    confirmed = Membership.objects.confirmed().get()
+    assert (confirmed, confirmed.confirmed_by) == (membership, operator)
 
 
 def test_nobody_confirms_themselves():

@@ -1,0 +1,81 @@
+"""Tags for pages of places: filters as hidden fields, the point on the map, exact dates."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from core.drawings import region_shapes
+from core.edtf import parse_edtf
+from core.templatetags.formats import day as write_day
+from core.templatetags.formats import month as write_month
+from organisations.models import Municipality
+
+register = template.Library()
+
+# Where the map of regions has two known towns: longitude and latitude become its points.
+WEST, PER_LONGITUDE = 74.59, 90.5
+NORTH, PER_LATITUDE = 42.87, -119.7
+BISHKEK = (486, 52)
+POINT = "m0-17 17 17-17 17-17-17z"
+
+
+@register.simple_tag
+def kept_filters(region: str, district: str) -> list[dict[str, str]]:
+    """The filters that a new search keeps."""
+    pairs = {"region": region, "district": district}
+    return [{"name": name, "value": value} for name, value in pairs.items() if value]
+
+
+@register.filter
+def count_of(counts: Mapping[str, int], code: str) -> int:
+    """How many there are of a code; 0 where nobody counted any."""
+    return counts.get(code, 0)
+
+
+@register.simple_tag
+def place_map(place: Municipality) -> SafeString | str:
+    """Draw where a municipality lies: its region darker, its point a diamond; "" without a point.
+
+    The outlines are those of the map of regions, so the scheme is the same everywhere.
+    """
+    if place.latitude is None or place.longitude is None:
+        return ""
+    x, y = _point(place.latitude, place.longitude)
+    own = place.region.code if place.region else ""
+    shapes = [
+        format_html('<path class="{}" d="{}"/>', "s2" if code == own else "s1", shape["d"])
+        for code, shape in region_shapes().items()
+        if shape["d"]
+    ]
+    return format_html(
+        '<svg class="region-map place-map" viewBox="-8 -8 1016 500" role="img" aria-label="{}">'
+        '{}<path class="point" d="M{} {}{}"/></svg>',
+        _("Where it is: %(name)s") % {"name": place.label},
+        mark_safe("".join(shapes)),  # noqa: S308 -- every part is already escaped
+        x,
+        y,
+        POINT,
+    )
+
+
+def _point(latitude: Decimal, longitude: Decimal) -> tuple[int, int]:
+    x = BISHKEK[0] + (float(longitude) - WEST) * PER_LONGITUDE
+    y = BISHKEK[1] + (float(latitude) - NORTH) * PER_LATITUDE
+    return round(min(max(x, 0), 1000)), round(min(max(y, 0), 484)) - 17
+
+
+@register.filter
+def exact(text: str) -> str:
+    """Write a date as exact as its source: a year, a month or a day."""
+    if not text:
+        return ""
+    year, month, number = parse_edtf(text)
+    if month is None:
+        return str(year)
+    whole = datetime.date(year, month, number or 1)
+    return write_day(whole) if number else write_month(whole)
