@@ -12,8 +12,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand in this package's own exporter and eraser."""
-        from people import registry, services  # noqa: PLC0415 -- models load before ready()
+        from people import receivers, registry, services  # noqa: PLC0415, F401 -- models load first
+        from people.services import forget_sign_in  # noqa: PLC0415 -- models load first
 
         registry.register_exporter(registry.ACCOUNT, services.export_own_rows)
         registry.register_eraser(registry.ACCOUNT, services.erase_own_rows)
         registry.register_export_builder(services.build_export)
+        registry.register_exporter("sign_in", forget_sign_in.export_sign_in)
+        registry.register_eraser("sign_in", forget_sign_in.erase_sign_in)

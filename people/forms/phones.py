@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.access import is_within_rate
 from people.forms.look import CodeLook, DeviceField, LoginField, PortalLook, refuse_hurry
+from people.models import User
 from people.services.queue_letter import rehearse_letter
 
 
@@ -17,6 +18,7 @@ class RequestCodeForm(PortalLook, library.RequestLoginCodeForm):
     """Asks for a code to sign in with; the answer is the same for what nobody has."""
 
     field_order = ("login", "device")
+    _user: User | None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

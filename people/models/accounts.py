@@ -40,7 +40,9 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     # Nothing, never "", for those who have a phone only.
-    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    email = models.EmailField(  # type: ignore[assignment]
+        _("e-mail"), unique=True, null=True, blank=True
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

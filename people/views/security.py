@@ -27,16 +27,22 @@ from people.services.end_sign_in import end_other_sign_ins, end_sign_in
 Answer = Callable[..., HttpResponseBase]
 
 
+def _has_nothing_to_prove(person: User) -> bool:
+    """Say whether the person could not be asked again: neither a password nor a second factor."""
+    if person.has_usable_password():
+        return False
+    return not Authenticator.objects.filter(user=person).exists()
+
+
 def password_first(view: Answer) -> Answer:
     """Lead somebody who has nothing to prove themselves with to set a password, then go on."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         person = request.user
-        if isinstance(person, User) and not person.has_usable_password():
-            if not Authenticator.objects.filter(user=person).exists():
-                messages.info(request, _("Set a password first; then go on."))
-                return redirect("account_set_password")
+        if isinstance(person, User) and _has_nothing_to_prove(person):
+            messages.info(request, _("Set a password first; then go on."))
+            return redirect("account_set_password")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -1,0 +1,36 @@
+"""What comes by text, and what an app for one-time codes shows."""
+
+import re
+import time
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+from people.models import TextMessage
+from tests.factories.people import PASSWORD
+
+AGAIN = "/ru/account/reauthenticate/"
+APP = "/ru/account/factor/app/"
+SECURITY = "/ru/account/security/"
+
+
+def code_in_text(phone="+996555123456"):
+    text = TextMessage.objects.filter(phone=phone, kind="code").latest("queued_at")
+    return re.search(r"\d{4}-\d{4}", text.text).group()
+
+
+def prove(client, password=PASSWORD):
+    """Type the password once more."""
+    return client.post(AGAIN, {"password": password, "next": SECURITY})
+
+
+def app_code(secret, steps=0):
+    """What the app shows now, or some half minutes earlier or later."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def set_up_app(client):
+    """Switch the codes of an app on and give back the secret that the app keeps."""
+    prove(client)
+    secret = client.get(APP).context["form"].secret
+    client.post(APP, {"code": app_code(secret)})
+    return secret
