@@ -1,9 +1,12 @@
-"""Addresses of uploaded files."""
+"""Addresses of uploaded files, whole and on their way."""
 
 from django.urls import URLPattern, path
 
-from media_library.views import uploaded_file
+from media_library.views.arriving import ArrivalsView, ArrivalView
+from media_library.views.files import uploaded_file
 
 urlpatterns: list[URLPattern] = [
+    path("arriving/", ArrivalsView.as_view(), name="arrivals"),
+    path("arriving/<uuid:arrival_id>/", ArrivalView.as_view(), name="arrival"),
     path("<uuid:upload_id>/", uploaded_file, name="uploaded_file"),
 ]

@@ -222,7 +222,10 @@ class ResultsForm(SectionForm):
     contact_phone = PlainField(label=_("Phone"), max_length=40, required=False)
     contact_email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     photo = forms.FileField(
-        label=_("Photo"), required=False, help_text=_("JPG, PNG or WebP, at most 10 MB.")
+        label=_("Photo"),
+        required=False,
+        help_text=_("JPG, PNG or WebP, at most 10 MB."),
+        widget=forms.FileInput(attrs={"data-arrive-many": ""}),
     )
 
 

@@ -21,7 +21,8 @@ def attach_file(*, draft_id: uuid.UUID, upload: Upload, kind: FileKind) -> Draft
     draft = lock_draft(draft_id=draft_id)
     if not state_of(draft).is_editable:
         raise DraftRefused(_("An editor is reading it. It opens again when it comes back."))
-    if draft.files.count() >= MOST_FILES:
+    files = draft.files.exclude(upload=upload)
+    if files.count() >= MOST_FILES:
         raise DraftRefused(_("There are thirty files already. Delete one first."))
     claim_upload(upload=upload)
     return DraftFile.objects.get_or_create(draft=draft, upload=upload, defaults={"kind": kind})[0]

@@ -5,14 +5,22 @@ import uuid
 from collections.abc import Mapping
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from best_practice.choices import FileKind
 from best_practice.services.attach_file import attach_file, remove_file
 from best_practice.services.save_draft import DraftRefused
 from media_library.models import Upload
 from media_library.services import UploadRefused, receive_upload
+from media_library.views.arriving import ARRIVED, arrived_uploads
+from people.models import User
 
 ROW_FILE = re.compile(r"rows-(\d{1,2})-file")
+
+
+def is_file_field(name: str) -> bool:
+    """Say whether the form has a file field of this name."""
+    return name == "photo" or bool(ROW_FILE.fullmatch(name))
 
 
 class KeepsFiles:
@@ -24,13 +32,27 @@ class KeepsFiles:
     def take_files(self, request: HttpRequest, typed: dict[str, list[str]]) -> None:
         """Receive and attach each file; what is refused is said beside its field."""
         for name, file in request.FILES.items():
-            if name != "photo" and not ROW_FILE.fullmatch(name):
+            if not is_file_field(name):
                 continue
             try:
                 upload = receive_upload(owner=request.user, file=file)  # type: ignore[arg-type]
                 self.attach(name, upload, typed)
             except (UploadRefused, DraftRefused) as error:
                 self.file_errors[name] = str(error)
+
+    def take_arrived(self, person: User, typed: dict[str, list[str]]) -> None:
+        """Attach files that came in pieces before the form did; their names are no answers."""
+        arrived = arrived_uploads(person, typed)
+        for name in filter(is_file_field, arrived):
+            for upload in arrived[name]:
+                try:
+                    if upload is None:
+                        raise DraftRefused(_("This file is no longer here. Attach it again."))
+                    self.attach(name, upload, typed)
+                except DraftRefused as error:
+                    self.file_errors[name] = str(error)
+        for name in [name for name in typed if name.endswith(ARRIVED)]:
+            del typed[name]
 
     def take_held_files(
         self, uploads: Mapping[str, list[str]], typed: dict[str, list[str]]

@@ -18,6 +18,7 @@ from best_practice.services.save_draft import DraftChanged, DraftRefused, save_s
 from best_practice.views.drafts import draft_or_404
 from best_practice.views.files import KeepsFiles
 from best_practice.views.showing import ShowsSection, neighbours
+from media_library.views.arriving import ARRIVED
 from people.views import KeepsTypedText
 
 
@@ -55,6 +56,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         """Save what was typed before the session ended, unless a newer text is there."""
         typed = typed_answers(held)
         self.take_held_files(self.held_uploads, typed)
+        self.take_arrived(self.request.user, typed)  # type: ignore[arg-type]
         try:
             draft = save_section(
                 draft_id=state.draft.pk,
@@ -75,7 +77,11 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         is_autosave = request.headers.get("X-Keep") == "autosave"
         state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
         typed = typed_answers(request.POST)
+        if is_autosave:
+            # The page keeps showing files of its own until the person saves.
+            typed = {name: texts for name, texts in typed.items() if not name.endswith(ARRIVED)}
         self.take_files(request, typed)
+        self.take_arrived(request.user, typed)  # type: ignore[arg-type]
         removed = self._act_on(typed)
         try:
             draft = save_section(

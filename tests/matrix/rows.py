@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from media_library.models import Arrival
 from tests.matrix.answers import MOVED, SIGN_IN, all_roles
 from tests.matrix.scene import DRAFT_STATES, Scene
 
@@ -132,6 +133,22 @@ def of_uploads(scene: Scene) -> Rows:
     yield Asked(all_roles(200), {"upload_id": scene.uploads["public"].pk})
 
 
+def of_arrivals(_scene: Scene) -> Rows:
+    """Any account may begin to send a file; a script learns when nobody is signed in."""
+    yield Asked(all_roles(405, anonymous=401))
+    yield Asked(all_roles(400, anonymous=401), method="post")
+
+
+def of_arrival(scene: Scene) -> Rows:
+    """A file on its way is its sender's alone."""
+    owner = scene.people["author"]
+    arrival = Arrival.objects.create(owner=owner, name="тайна.pdf", size=10)
+    for method in ("get", "patch"):
+        author = 200 if method == "get" else 400
+        expected = all_roles(404, anonymous=401, author=author)
+        yield Asked(expected, {"arrival_id": arrival.pk}, method=method)
+
+
 def of_letters(scene: Scene) -> Rows:
     """One's own letter; a letter with a code opens for nobody."""
     yield Asked(all_roles(404, anonymous=SIGN_IN, author=200), {"pk": scene.things["letter"].pk})
@@ -164,6 +181,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "sitemap.xml": everybody(),
     r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$": of_sitemap,
     "files/<uuid:upload_id>/": of_uploads,
+    "files/arriving/": of_arrivals,
+    "files/arriving/<uuid:arrival_id>/": of_arrival,
     "^media/(?P<path>images/[^/]+)$": of_renditions,
     "signin/": visitors(SIGN_IN, 403),
     "<lang>/account/login/": visitors(),
