@@ -6,6 +6,7 @@ from config.settings.auth import *
 from config.settings.environment import BASE_DIR, VAR_DIR, env
 from config.settings.factors import *
 from config.settings.i18n import *
+from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.pages import *
 from config.settings.security import *

@@ -5,6 +5,8 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from config.settings.environment import env
 
 MIDDLEWARE = [
+    # The number that the answer, the log and the error page share.
+    "core.requests.NameRequests",
     # A kept page costs nothing that stands below; what it says was decided there once.
     "core.page_cache.KeepPages",
     # What every answer carries, refusals and files included.

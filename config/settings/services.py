@@ -1,4 +1,4 @@
-"""Cache, background jobs, the admin's search and logging."""
+"""Cache, background jobs and the admin's search."""
 
 from typing import Any
 
@@ -41,12 +41,3 @@ TASKS = {
 }
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}},
-}

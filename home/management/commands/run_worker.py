@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import (
     DatabaseError,
@@ -19,6 +20,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from core.logs import Work, at_work
 from home.choices import JOB_LEASE
 from home.services.reap_jobs import beat, reap_jobs, retry_failed
 
@@ -40,11 +42,17 @@ class PatientWorker(Worker):
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         """Run one job; if it raised, put it back for later."""
         self.job_id = db_task_result.pk
-        try:
-            super().run_task(db_task_result)
-        finally:
-            self.job_id = None
-        retry_failed(job_id=db_task_result.pk, now=timezone.now())
+        began = time.monotonic()
+        with at_work(Work("job", str(db_task_result.pk))):
+            try:
+                super().run_task(db_task_result)
+            finally:
+                self.job_id = None
+            retry_failed(job_id=db_task_result.pk, now=timezone.now())
+            seconds = time.monotonic() - began
+            if seconds >= settings.SLOW_JOB_SECONDS:
+                facts = {"task": db_task_result.task_path, "ms": round(seconds * 1000)}
+                logger.warning("Slow job", extra=facts)
 
     def pulse(self) -> None:
         """Beat for the running job and reap the jobs of the dead, in a thread of its own."""
