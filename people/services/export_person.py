@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import models
+from django.db.models import Q
 from wagtail.users.models import UserProfile
 
 from people import registry
@@ -19,6 +20,7 @@ from people.models import (
     User,
     Verification,
 )
+from people.services.mask_traces import identity_of
 
 Row = dict[str, Any]
 _ADMIN = ("preferred_language", "current_time_zone", "avatar")
@@ -86,10 +88,14 @@ def _profile(person: User) -> Row | None:
 
 def _letters(person: User) -> list[Row]:
     """Letters with their text; of those with a code only that they were sent."""
-    columns = ("kind", "recipient", "language", "subject", "queued_at", "sent_at", "error")
+    columns = (
+        *("kind", "recipient", "language", "subject"),
+        *("state", "queued_at", "sent_at", "error"),
+    )
+    own = Letter.objects.filter(Q(person=person) | Q(recipient__in=identity_of(person=person)))
     return [
-        *_rows(Letter.objects.filter(person=person, has_secret=False), (*columns, "text")),
-        *_rows(Letter.objects.filter(person=person, has_secret=True), columns),
+        *_rows(own.filter(has_secret=False), (*columns, "text")),
+        *_rows(own.filter(has_secret=True), columns),
     ]
 
 
