@@ -42,6 +42,7 @@ SCHEDULE = {
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
+    "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
     "forget_data": TimedJob("forget_data", every=HOUR),
     "fulfil_erasures": TimedJob("fulfil_erasures", every=DAY, after=2 * HOUR),

@@ -91,3 +91,23 @@ def may_decide(
     if claim.post_kind == PostKind.HEAD and post.post_kind != PostKind.HEAD:
         return Answer(False, _("The next head is confirmed by the present head or by the editors."))
     return Answer(True)
+
+
+def may_begin(claim: Membership) -> Answer:
+    """Whether a post can be confirmed today: it has begun, and after the present head's."""
+    if claim.from_date > timezone.localdate():
+        return Answer(False, _("The post begins later. Confirm it on its first day."))
+    for head in heads_before(claim):
+        if claim.from_date <= head.from_date:
+            return Answer(False, _("The present head began later. Check the first day."))
+    return Answer(True)
+
+
+def heads_before(claim: Membership) -> list[Membership]:
+    """Whose post ends when this claim is confirmed: the present heads, where a head is claimed."""
+    if claim.post_kind != PostKind.HEAD:
+        return []
+    heads = Membership.objects.confirmed().filter(
+        municipality=claim.municipality_id, post_kind=PostKind.HEAD
+    )
+    return list(heads.exclude(person=claim.person_id).select_related("person").order_by("pk"))

@@ -49,6 +49,14 @@ class MembershipQuerySet(models.QuerySet[Any]):
             from_date__lte=day,
         )
 
+    def of_today(self, person: Any) -> Self:
+        """What a person holds or claims now: neither over nor declined."""
+        return self.filter(
+            Q(until_date__isnull=True) | Q(until_date__gte=timezone.localdate()),
+            Q(confirmed_at__isnull=False) | Q(declined_at__isnull=True),
+            person=person,
+        )
+
     def waiting(self) -> Self:
         """Claims that nobody decided yet."""
         return self.filter(confirmed_at__isnull=True, declined_at__isnull=True)
@@ -64,6 +72,14 @@ class ExpertQuerySet(models.QuerySet[Any]):
             declined_at__isnull=True,
             consent__withdrawn_at__isnull=True,
             profile__person__is_active=True,
+        )
+
+    def of_today(self, person: Any) -> Self:
+        """What a person holds or claims now: neither over nor declined."""
+        return self.filter(
+            Q(until_date__isnull=True) | Q(until_date__gte=timezone.localdate()),
+            Q(confirmed_at__isnull=False) | Q(declined_at__isnull=True),
+            person=person,
         )
 
     def waiting(self) -> Self:

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from organisations.viewsets.places import MunicipalityChooser, PlacesGroup
+from organisations.viewsets.places import MunicipalityChooser, OrganisationChooser, PlacesGroup
 
 
 @hooks.register("register_admin_viewset")
@@ -15,3 +15,9 @@ def register_places() -> PlacesGroup:
 def register_municipality_chooser() -> MunicipalityChooser:
     """Choose a municipality by typing wherever a form asks for one."""
     return MunicipalityChooser("municipality_chooser")
+
+
+@hooks.register("register_admin_viewset")
+def register_organisation_chooser() -> OrganisationChooser:
+    """Choose a body by any of its names wherever a form asks for one."""
+    return OrganisationChooser("organisation_chooser")

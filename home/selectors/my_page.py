@@ -40,7 +40,7 @@ class MySheet:
 def read_my_page(person: User) -> MySheet:
     """Read everything of one person in a fixed number of statements."""
     states = drafts_of(person)
-    memberships = Membership.objects.filter(person=person).select_related("municipality__region")
+    memberships = Membership.objects.of_today(person).select_related("municipality__region")
     letters = Letter.objects.readable_by(person).defer("text", "html")
     return MySheet(
         memberships=list(memberships.order_by("-from_date", "pk")),

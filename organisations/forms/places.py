@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 
-from organisations.models import Membership
+from organisations.access import may_begin
+from organisations.models import Membership, Organisation
 from organisations.querysets import MunicipalityQuerySet
-from organisations.selectors import ids_named
+from organisations.selectors import bodies_named, ids_named
 from people.models import User
 from people.selectors import person_with_email
 
@@ -24,7 +26,10 @@ class MembershipForm(WagtailAdminModelForm):
 
     class Meta:
         model = Membership
-        fields = ["municipality", "post_ru", "post_ky", "from_date", "until_date"]
+        fields = [
+            "municipality", "post_kind", "post_ru", "post_ky", "from_date", "until_date",
+            "decline_reason",
+        ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,13 +47,37 @@ class MembershipForm(WagtailAdminModelForm):
         return email
 
     def clean(self) -> dict[str, Any]:
-        """Nobody confirms themselves, operators aside."""
+        """Nobody confirms themselves, operators aside; what cannot begin is not confirmed."""
         cleaned: dict[str, Any] = super().clean() or {}
         user: User | None = self.for_user
         is_self = user is not None and getattr(self.instance, "person_id", None) == user.pk
-        if cleaned.get("is_confirmed") and is_self and user and not user.is_superuser:
+        if not cleaned.get("is_confirmed") or self.errors:
+            return cleaned
+        if is_self and user and not user.is_superuser:
             self.add_error("is_confirmed", _("Somebody else must confirm your membership."))
+        elif cleaned.get("decline_reason"):
+            self.add_error("decline_reason", _("Confirm it or decline it, not both."))
+        elif not self.instance.is_confirmed and not (allowed := may_begin(self._claim(cleaned))):
+            self.add_error("from_date", allowed.reason)
         return cleaned
+
+    def _claim(self, cleaned: dict[str, Any]) -> Membership:
+        names = ("municipality", "post_kind", "from_date")
+        return Membership(person=self.instance.person, **{name: cleaned[name] for name in names})
+
+
+class BodyFilterForm(BaseFilterForm):
+    """Finds a body under any name it had."""
+
+    q = forms.CharField(label=_("Name of the body"), required=False, max_length=200)
+
+    def filter(self, objects: "QuerySet[Organisation]") -> "QuerySet[Organisation]":
+        """Leave those that the text may mean."""
+        text: str = self.cleaned_data["q"]
+        if not text:
+            return objects
+        self.is_searching, self.search_query = True, text
+        return objects.filter(pk__in=bodies_named(text))
 
 
 class MunicipalityFilterForm(BaseFilterForm):

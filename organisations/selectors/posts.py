@@ -50,7 +50,7 @@ def claims_for(person: User, day: datetime.date | None = None) -> list[PostRow]:
     held = Membership.objects.confirmed(day).filter(person=person, post_kind__in=VOUCHING_POSTS)
     posts = dict(held.values_list("municipality_id", "post_kind"))
     rows = Membership.objects.waiting().exclude(person=person)
-    rows = rows.filter(municipality__in=posts).select_related("municipality")
+    rows = rows.filter(municipality__in=posts).select_related("municipality", "person")
     claims = [
         row
         for row in rows.order_by("from_date", "pk")

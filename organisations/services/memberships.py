@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from media_library.models import Upload
 from media_library.services import claim_upload
+from organisations.access import heads_before, may_begin
 from organisations.choices import VOUCHING_POSTS, PostKind
 from organisations.models import Membership, Municipality
 from organisations.registry import hand_over_work
@@ -109,8 +110,8 @@ def confirm_membership(*, membership: Membership, confirmed_by: User) -> Members
         return membership
     if membership.person_id == confirmed_by.pk and not confirmed_by.is_superuser:
         raise MembershipError(_("Somebody else must confirm your membership."))
-    if membership.from_date > timezone.localdate():
-        raise MembershipError(_("The post begins later. Confirm it on its first day."))
+    if not (allowed := may_begin(membership)):
+        raise MembershipError(allowed.reason)
     _take_over(membership)
     membership.confirmed_at, membership.confirmed_by = timezone.now(), confirmed_by
     membership.declined_at, membership.declined_by = None, None
@@ -122,14 +123,7 @@ def confirm_membership(*, membership: Membership, confirmed_by: User) -> Members
 
 def _take_over(incoming: Membership) -> None:
     """End the posts of the heads before, and move their work for the municipality."""
-    if incoming.post_kind != PostKind.HEAD:
-        return
-    heads = Membership.objects.confirmed().filter(
-        municipality=incoming.municipality, post_kind=PostKind.HEAD
-    )
-    for outgoing in heads.exclude(person=incoming.person).select_related("person"):
-        if incoming.from_date <= outgoing.from_date:
-            raise MembershipError(_("The present head began later. Check the first day."))
+    for outgoing in heads_before(incoming):
         outgoing.until_date = incoming.from_date - datetime.timedelta(days=1)
         outgoing.save(update_fields=["until_date"])
         moved = hand_over_work(

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.templatetags.pages import home_crumb
 from media_library.models import Upload
 from media_library.services import UploadRefused, receive_upload
-from organisations.access import is_member, may_decide
+from organisations.access import heads_before, is_member, may_decide
 from organisations.choices import PostKind
 from organisations.forms.posts import DecisionForm, PostClaimForm
 from organisations.models import Membership, Municipality
@@ -190,13 +190,10 @@ class DecisionView(KeepsTypedText, View):
 
     def _page(self, claim: Membership, form: DecisionForm) -> HttpResponse:
         title = _("A colleague asks for confirmation")
-        before = Membership.objects.confirmed().filter(
-            municipality=claim.municipality, post_kind=PostKind.HEAD
-        )
         context = {
             "claim": claim,
             "name": display_name_of(claim.person),
-            "takes_over": claim.post_kind == PostKind.HEAD and before.exists(),
+            "takes_over": bool(heads_before(claim)),
             "form": form,
             "hold": self.hold_token(self.request),
             "page_title": title,

@@ -1,25 +1,47 @@
-"""Municipalities, bodies and memberships in the Wagtail admin."""
+"""Municipalities, districts and bodies in the Wagtail admin, with names and successions."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from organisations.forms.places import MembershipForm, MunicipalityFilterForm
-from organisations.models import Membership, Municipality, Organisation
-from organisations.services.memberships import confirm_membership
+from organisations.forms.places import BodyFilterForm, MunicipalityFilterForm
+from organisations.models import District, Municipality, Organisation
+from organisations.selectors import bodies_named, ids_named
+from organisations.viewsets.memberships import MembershipViewSet
 
 LABELS = [FieldPanel("label_ru"), FieldPanel("label_ky"), FieldPanel("label_en")]
 NAMES = InlinePanel(
     "names",
     label=_("Name it had"),
     panels=[*LABELS, FieldRowPanel([FieldPanel("since"), FieldPanel("until")])],
+)
+
+SUCCESSIONS = InlinePanel(
+    "successions",
+    label=_("What became of it"),
+    panels=[
+        FieldPanel("successor"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("on_date")]),
+        FieldPanel("source"),
+    ],
+)
+BODY_SUCCESSIONS = InlinePanel(
+    "successions",
+    label=_("What became of it"),
+    panels=[
+        FieldPanel("successor"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("since")]),
+        FieldPanel("source"),
+    ],
+)
+FORMER_CODES = InlinePanel(
+    "former_codes", label=_("Code it had; its address leads here"), panels=[FieldPanel("code")]
 )
 
 
@@ -46,6 +68,69 @@ class MunicipalityChooser(ChooserViewSet):
     per_page = 20
 
 
+class ChooseBodyView(chooser.ChooseView):
+    """The window of the chooser of bodies."""
+
+    filter_form_class = BodyFilterForm
+
+
+class BodyResultsView(chooser.ChooseResultsView):
+    """Its list while somebody types."""
+
+    filter_form_class = BodyFilterForm
+
+
+class OrganisationChooser(ChooserViewSet):
+    """Finds a body under any name it had."""
+
+    model = Organisation
+    choose_view_class = ChooseBodyView
+    choose_results_view_class = BodyResultsView
+    icon = "group"
+    choose_one_text = _("Choose a body")
+    per_page = 20
+
+
+class PlaceIndexView(generic.IndexView):
+    """The register, searched as forgivingly as the directory."""
+
+    def get_base_queryset(self) -> Any:
+        """One statement for all rows."""
+        return super().get_base_queryset().select_related("region", "district")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Find under every name, with any letters."""
+        return queryset.filter(pk__in=ids_named(self.search_query))
+
+
+class BodyIndexView(generic.IndexView):
+    """Bodies, found under every name they had."""
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Find under every name, with any letters."""
+        return queryset.filter(pk__in=bodies_named(self.search_query))
+
+
+class DistrictViewSet(ModelViewSet):
+    """Districts with their names in three languages."""
+
+    model = District
+    name = "districts"
+    icon = "site"
+    menu_label = _("Districts")
+    copy_view_enabled = False
+    list_display = ["label_ru", "label_ky", "region"]
+    list_filter = ["region"]
+    search_fields = ["label_ru", "label_ky", "label_en", "code"]
+    search_backend_name = None
+    ordering = ["label_ru"]
+    panels = [
+        FieldRowPanel([FieldPanel("code"), FieldPanel("region")]),
+        *LABELS,
+        FieldPanel("source"),
+    ]
+
+
 class MunicipalityViewSet(ModelViewSet):
     """The register with its sources, and the examples."""
 
@@ -54,7 +139,8 @@ class MunicipalityViewSet(ModelViewSet):
     icon = "home"
     menu_label = _("Municipalities")
     copy_view_enabled = False
-    list_display = ["label_ru", "label_ky", "kind", "region", "is_example"]
+    index_view_class = PlaceIndexView
+    list_display = ["label_ru", "label_ky", "kind", "region", "district", "is_example"]
     list_filter = ["region", "kind", "is_example"]
     search_fields = ["label_ru", "label_ky", "label_en", "code"]
     search_backend_name = None
@@ -67,8 +153,10 @@ class MunicipalityViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         FieldRowPanel([FieldPanel("valid_from_date"), FieldPanel("valid_until_date")]),
         FieldPanel("is_example"),
-        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("source_as_of")]),
         NAMES,
+        SUCCESSIONS,
+        FORMER_CODES,
     ]
 
 
@@ -80,6 +168,7 @@ class OrganisationViewSet(ModelViewSet):
     icon = "group"
     menu_label = _("Organisations")
     copy_view_enabled = False
+    index_view_class = BodyIndexView
     list_display = ["label_ru", "label_ky", "kind"]
     list_filter = ["kind"]
     search_fields = ["label_ru", "label_ky", "label_en", "code"]
@@ -90,67 +179,8 @@ class OrganisationViewSet(ModelViewSet):
         *LABELS,
         FieldPanel("source"),
         NAMES,
+        BODY_SUCCESSIONS,
     ]
-
-
-class _ConfirmingMixin:
-    """Gives a ticked membership its rights through the service that owns them."""
-
-    def save_instance(self) -> Any:
-        """Save the row, then confirm it if that was ticked."""
-        membership = super().save_instance()  # type: ignore[misc]
-        if self.form.cleaned_data["is_confirmed"]:  # type: ignore[attr-defined]
-            confirm_membership(
-                membership=membership,
-                confirmed_by=self.request.user,  # type: ignore[attr-defined]
-            )
-        return membership
-
-
-class MembershipCreateView(_ConfirmingMixin, generic.CreateView):
-    """An operator writes a membership down."""
-
-
-class MembershipEditView(_ConfirmingMixin, generic.EditView):
-    """An operator confirms a claim or dates its end."""
-
-
-class MembershipIndexView(generic.IndexView):
-    """The list reads people and places along."""
-
-    def get_base_queryset(self) -> Any:
-        """One statement for all rows."""
-        return super().get_base_queryset().select_related("person", "municipality")
-
-
-class MembershipViewSet(ModelViewSet):
-    """Claims first waiting, then confirmed."""
-
-    model = Membership
-    name = "memberships"
-    icon = "user"
-    menu_label = _("Memberships")
-    copy_view_enabled = False
-    add_to_reference_index = False
-    index_view_class = MembershipIndexView
-    add_view_class = MembershipCreateView
-    edit_view_class = MembershipEditView
-    list_display = [
-        Column("person", label=_("Person")),
-        "municipality",
-        Column("post_ru", label=_("Post")),
-        BooleanColumn("is_confirmed", label=_("Confirmed")),
-        "from_date",
-        "until_date",
-    ]
-    list_filter = {"confirmed_at": ["isnull"]}
-    search_fields = ["person__email", "municipality__label_ru", "post_ru"]
-    search_backend_name = None
-    ordering = ["-from_date"]
-
-    def get_form_class(self, for_update: bool = False) -> type[MembershipForm]:
-        """Name the person by e-mail and confirm by a tick."""
-        return MembershipForm
 
 
 class PlacesGroup(ViewSetGroup):
@@ -159,4 +189,4 @@ class PlacesGroup(ViewSetGroup):
     menu_label = _("Municipalities")
     menu_icon = "home"
     menu_order = 510
-    items = (MunicipalityViewSet, OrganisationViewSet, MembershipViewSet)
+    items = (MunicipalityViewSet, DistrictViewSet, OrganisationViewSet, MembershipViewSet)

@@ -226,6 +226,17 @@ def words(scene: Scene) -> None:
     hold_form(person=scene.people["author"], path=path, fields={"problem": [text]})
 
 
+def posts(scene: Scene) -> None:
+    """A post the author holds, and a claim that somebody else made beside it."""
+    scene.things["membership"] = Membership.objects.get(person=scene.people["author"])
+    place = scene.things["membership"].municipality
+    applicant = make_person("applicant@elsewhere.example")
+    scene.things["claim"] = Membership.objects.create(
+        person=applicant, municipality=place, post_ru="Специалист", from_date="2024-01-01"
+    )
+    scene.secrets[applicant.email] = {"operator", "superuser"}
+
+
 def build_scene() -> Scene:
     """Everything, through the services people use."""
     scene = Scene()
@@ -235,4 +246,5 @@ def build_scene() -> Scene:
     letters(scene)
     site_files(scene)
     words(scene)
+    posts(scene)
     return scene

@@ -105,7 +105,7 @@ def test_unknown_district_is_named_with_a_way_out(tmp_path):
     _said, faults = bring(tmp_path, as_csv([made_row(40)]))
 
     assert faults == [
-        "Строка 2: район «Выдуманный район 0 (KG-B)»: такого района нет; исправьте его или "
+        "Строка 2: район «Выдуманный район 0 (KG-O)»: такого района нет; исправьте его или "
         "запустите команду с --add-districts"
     ]
 

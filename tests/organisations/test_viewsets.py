@@ -20,6 +20,7 @@ def answers(membership, **changed):
     return {
         "person_email": membership.person.email,
         "municipality": membership.municipality.pk,
+        "post_kind": membership.post_kind,
         "post_ru": membership.post_ru,
         "from_date": "2024-01-01",
         "is_confirmed": "on",
