@@ -9,10 +9,11 @@ NEVER_SHOWN = {
         "User Consent Letter FormKey HeldForm PhoneNumber TextMessage SignIn AccessLog"
         " AccessLogPerson Activation DataExport ErasureRequest PersonStatistics"
     ),
-    "media_library": "Upload",  # shown with the case that claims it
+    "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "organisations": "Membership",
     "best_practice": "CaseDraft DraftFile CaseReviewTask",
     "home": "ScheduledRun MistakeReport",
+    "mfa": "Authenticator",
     "account": "EmailAddress EmailConfirmation",
     "auth": "Permission Group",
     "contenttypes": "ContentType",
