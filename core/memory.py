@@ -40,8 +40,3 @@ def remembered(name: str, read: Callable[[], Value]) -> Value:
     value = read()
     _kept[key] = (state, value)
     return value
-
-
-def forget() -> None:
-    """Forget everything; for tests, whose database goes back in time."""
-    _kept.clear()

@@ -7,6 +7,7 @@ from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
 from best_practice.engine.catalogue import Catalogue
 from best_practice.models import Case, CaseFacet, CaseVersion
+from core.memory import remembered
 
 CACHE_KEY = "best_practice.catalogue"
 KEPT_SECONDS = 24 * 3600
@@ -51,7 +52,7 @@ def load_catalogue() -> Catalogue:
 
 def current_catalogue() -> Catalogue:
     """Give the catalogue of this moment; it is read again when its stamp has changed."""
-    stamp = catalogue_stamp()
+    stamp = remembered("best_practice.catalogue_stamp", catalogue_stamp)
     if stamp is None:
         return Catalogue()
     cache = caches["local"]

@@ -110,12 +110,6 @@ class CaseSheet:
         return [{"code": code, "name": self.vocabulary.name(scheme, code)} for code in codes]
 
 
-def _codes(facts: CaseFacts) -> list[str]:
-    """Every code of a vocabulary that the facts mention."""
-    terms = [term["code"] for term in facts.terms]
-    return [facts.theme, *terms, *(row.source for row in facts.budget)]
-
-
 def _proposed(page: CasePage) -> CaseFacts:
     """What the page would say if it were published now: the waiting draft over the rows."""
     kept = facts_of_case(page.case)
@@ -146,7 +140,7 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     return CaseSheet(
         case=page.case,
         facts=facts,
-        vocabulary=read_vocabulary(_codes(facts)),
+        vocabulary=read_vocabulary(),
         places=read_places(facts.municipalities),
         languages=_languages(page),
         version=version.number if version else None,

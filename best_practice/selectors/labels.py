@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.labels import in_language
+from core.memory import remembered
 from organisations.models import Municipality, Region
 from taxonomy.models import Term
 
@@ -33,11 +34,14 @@ class Vocabulary:
         return self.names.get((scheme, code), code)
 
 
-def read_vocabulary(codes: Iterable[str] | None = None) -> Vocabulary:
-    """Read every term in one statement, or only those of some codes."""
+def read_vocabulary() -> Vocabulary:
+    """Give every term; read in one statement, then remembered until something shown changes."""
+    return remembered("best_practice.vocabulary", _read_vocabulary)
+
+
+def _read_vocabulary() -> Vocabulary:
     found = Vocabulary()
-    terms = Term.objects.all() if codes is None else Term.objects.filter(code__in=set(codes))
-    rows = terms.order_by("scheme", "position", "code").values_list(
+    rows = Term.objects.order_by("scheme", "position", "code").values_list(
         "scheme", "code", *LABELS, "parent__code", "is_retired"
     )
     for scheme, code, ru, ky, en, parent, is_retired in rows:
@@ -50,7 +54,11 @@ def read_vocabulary(codes: Iterable[str] | None = None) -> Vocabulary:
 
 
 def read_regions() -> dict[str, str]:
-    """Read the regions in their order, name by code."""
+    """Give the regions in their order, name by code; remembered like the terms."""
+    return remembered("best_practice.regions", _read_regions)
+
+
+def _read_regions() -> dict[str, str]:
     rows = Region.objects.order_by("position", "code").values_list("code", *LABELS)
     return {code: label_of(ru, ky, en) for code, ru, ky, en in rows}
 

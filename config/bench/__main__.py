@@ -12,9 +12,12 @@ import time
 from importlib.metadata import version
 
 from config.bench import limits
-from config.bench.reading import Reader, View
+from config.bench.cached import measure_freshness, measure_hit_work, measure_hits
+from config.bench.growth import measure_growth
+from config.bench.reading import UNKEPT, Reader, View
 from config.bench.report import Report, Row
-from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, run, serving
+from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, prepare, serving
+from config.bench.signing_in import measure_sign_ins
 from config.settings.environment import BASE_DIR
 
 CASES = int(os.environ.get("BENCH_CASES", "2000"))
@@ -23,17 +26,6 @@ REQUESTS = 40
 HELLO_REQUESTS = 400
 SETTLED_AFTER = 8  # seconds until a started worker waits for jobs
 CASE_LINK = re.compile(r'<a class="title-link" href="(/ru/practices/[^"?]+)"')
-
-
-def prepare() -> None:
-    """Set the measured portal up once; later runs find it ready."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    run("-m", "config.prepare")
-    done = FOLDER / f"{CASES}-cases"
-    if not done.exists():
-        present = [int(path.name.split("-")[0]) for path in FOLDER.glob("*-cases")]
-        run("manage.py", "make_bench_data", "--cases", str(max(0, CASES - max(present, default=0))))
-        done.touch()
 
 
 def describe() -> dict[str, object]:
@@ -82,14 +74,15 @@ def measure_counts(report: Report, reader: Reader, paths: dict[str, str]) -> Non
 
 def work_of(server: Server, reader: Reader, path: str, times: int) -> float:
     """Milliseconds of processor time per request."""
-    before = server.work()
-    reader.repeat(path, times)
-    return (server.work() - before) / times * 1000
+    return server.work_during(lambda: reader.repeat(path, times)) / times * 1000
 
 
-def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str, str]) -> None:
-    """Processor time of each page over that of the hello view; rounds are mixed, medians count."""
-    pages, floor = Reader(portal.port), Reader(hello.port)
+def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str, str]) -> float:
+    """Processor time of each page over that of the hello view; rounds are mixed, medians count.
+
+    The pages are rendered each time, as for the first visitor. Gives H in milliseconds.
+    """
+    pages, floor = Reader(portal.port, UNKEPT), Reader(hello.port)
     floor.repeat("/", HELLO_REQUESTS)
     times: dict[str, list[float]] = {name: [] for name in ("hello", *paths)}
     for turn in range(ROUNDS):
@@ -106,6 +99,7 @@ def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str,
     for page in limits.PAGES:
         ratio = statistics.median(times[page.name]) / one
         report.add(Row("work", page.name, ratio, page.work, "H", margin=limits.MARGIN_OF_H))
+    return one
 
 
 def measure_memory(report: Report, portal: Server) -> None:
@@ -119,16 +113,21 @@ def measure_memory(report: Report, portal: Server) -> None:
 def main() -> int:
     """Measure; "counts" leaves out what depends on the machine."""
     only_counts = "counts" in sys.argv[1:]
-    prepare()
+    prepare(CASES)
     report = Report(describe())
     print(", ".join(f"{name} {value}" for name, value in report.environment.items()))
     print(f"{'':<10}{'':<34}{'measured':>12}{'limit':>12}")
     with serving(GUNICORN, "web", "/healthz") as portal, serving(HELLO, "hello", "/") as hello:
-        reader = Reader(portal.port)
+        reader = Reader(portal.port, UNKEPT)
         paths = addresses(reader)
         measure_counts(report, reader, paths)
+        measure_hits(report, portal, paths)
+        measure_freshness(report, portal)
         if not only_counts:
-            measure_work(report, portal, hello, paths)
+            one = measure_work(report, portal, hello, paths)
+            measure_hit_work(report, portal, hello, paths, ROUNDS)
+            measure_growth(report, portal, paths, CASES, addresses)
+            measure_sign_ins(report, portal, paths, one)
             measure_memory(report, portal)
     report.write(FOLDER / "bench.json")
     print(f"Kept as {FOLDER / 'bench.json'}")

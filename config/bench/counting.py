@@ -1,5 +1,6 @@
 """Tells how many statements a page took, to whoever asks for it; only in the bench's settings."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +12,7 @@ ASKED = "HTTP_X_COUNT_STATEMENTS"
 
 
 class CountStatements:
-    """Adds X-Statements and X-Repeated to answers to requests that carry X-Count-Statements."""
+    """Adds X-Statements, X-Repeated and X-Process to answers to those who ask by a header."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,5 +30,6 @@ class CountStatements:
         with connection.execute_wrapper(count):
             response = self.get_response(request)
         response["X-Statements"] = str(seen.total())
+        response["X-Process"] = str(os.getpid())
         response["X-Repeated"] = str(sum(times - 1 for times in seen.values()))
         return response

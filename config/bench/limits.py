@@ -12,6 +12,11 @@ ALL_JS_BYTES = 45 * KILOBYTE
 REQUESTS = 10
 WEB_PSS = 300 * KILOBYTE**2
 WORKER_PSS = 150 * KILOBYTE**2
+HIT_WORK = 2.5  # in H, a kept page
+SIGN_IN_WORK = 300  # in H, the form and the post; two a second then take a sixth of two cores
+SIGN_INS = 120  # a minute
+SLOWER = 2  # times: the 95th of a hundred pages beside sign-ins over the same without
+EXPONENT = 0.3  # growth of the work from few cases to many
 
 FACETS = "theme=services&region=KG-N&region=KG-C&cost=500-5000&source=local-budget&lang=ru"
 
@@ -34,3 +39,5 @@ PAGES = (
     PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
     PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
 )
+# More than three values in an address are rendered each time.
+KEPT = tuple(page.name for page in PAGES if page.address.count("=") <= 3)

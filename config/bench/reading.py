@@ -10,7 +10,10 @@ KINDS = {"css": "css", "js": "js", "woff2": "fonts", "svg": "images", "png": "im
 IN_HTML = re.compile(r'<(?:link|script|img)[^>]*?(?:href|src)="(/static/[^"]+)"')
 IN_CSS = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
 ROOM = re.compile(r"frieze-(?!library)")
-GOOD = 200
+GOOD = (200, 304)
+# Whoever brings an authorisation of his own passes by the kept pages.
+UNKEPT = {"Authorization": "Bench none"}
+ASKED = {"X-Count-Statements": "1"}
 
 
 @dataclass
@@ -29,25 +32,27 @@ class View:
 
 
 class Reader:
-    """One connection that is kept open, as a browser keeps it."""
+    """One connection that is kept open, as a browser keeps it; `always` goes with each request."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, always: dict[str, str] | None = None) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.always = always or {}
 
     def get(self, path: str, **headers: str) -> tuple[http.client.HTTPMessage, bytes]:
-        """Fetch one address; anything but 200 is an error of the bench."""
-        self.connection.request("GET", quote(path, safe="/?&=%.,-_~"), headers=headers)
+        """Fetch one address; anything but a page or "as you have it" is an error of the bench."""
+        sent = {**self.always, **headers}
+        self.connection.request("GET", quote(path, safe="/?&=%.,-_~"), headers=sent)
         answer = self.connection.getresponse()
         body = answer.read()
-        if answer.status != GOOD:
+        if answer.status not in GOOD:
             raise RuntimeError(f"{path} answered {answer.status}.")
         return answer.headers, body
 
-    def repeat(self, path: str, times: int) -> None:
+    def repeat(self, path: str, times: int, **headers: str) -> None:
         """Fetch an address many times, for the clock; the server drops idle connections."""
         self.connection.close()
         for _ in range(times):
-            self.get(path)
+            self.get(path, **headers)
 
     def packed(self, path: str) -> tuple[int, bytes]:
         """Size as sent and content of a static file."""
@@ -61,7 +66,7 @@ class Reader:
 
         Of pictures named in the style sheet only those of the page's room are loaded.
         """
-        headers, body = self.get(path, **{"X-Count-Statements": "1"})
+        headers, body = self.get(path, **ASKED)
         view = View(int(headers["X-Statements"]), int(headers["X-Repeated"]))
         view.sizes["html"] = len(gzip.compress(body, 6))
         waiting = list(dict.fromkeys(IN_HTML.findall(body.decode())))

@@ -27,9 +27,10 @@ class Row:
     @property
     def line(self) -> str:
         """The row as text."""
+        limit = f"{self.limit:,.1f}" if self.limit % 1 else f"{self.limit:,.0f}"
         return (
             f"{self.group:<10}{self.name:<34}{self.measured:>12,.1f}"
-            f"{self.limit:>12,.0f} {self.unit:<6}{self.verdict}"
+            f"{limit:>12} {self.unit:<6}{self.verdict}"
         )
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,15 +22,29 @@ HELLO = [*GUNICORN, "config.bench.hello:application"]
 WORKER = [sys.executable, "manage.py", "run_worker"]
 
 
-def environment(port: int = 0) -> dict[str, str]:
+def environment(folder: Path = FOLDER, port: int = 0) -> dict[str, str]:
     """Variables of the measured processes: their own folder, so that entered data stays away."""
-    changed = {"DJANGO_SETTINGS_MODULE": "config.settings.bench", "PORTAL_VAR": str(FOLDER)}
+    changed = {"DJANGO_SETTINGS_MODULE": "config.settings.bench", "PORTAL_VAR": str(folder)}
     return {**os.environ, **changed, "PORT": str(port)}
 
 
-def run(*command: str) -> None:
-    """Run one of our commands on the measured portal."""
-    subprocess.run([sys.executable, *command], env=environment(), cwd=BASE_DIR, check=True)  # noqa: S603 -- our own commands
+def run(*command: str, folder: Path = FOLDER) -> None:
+    """Run one of our commands on a measured portal."""
+    subprocess.run(  # noqa: S603 -- our own commands
+        [sys.executable, *command], env=environment(folder), cwd=BASE_DIR, check=True
+    )
+
+
+def prepare(cases: int, folder: Path = FOLDER) -> None:
+    """Set a measured portal up once, with so many cases; later runs find it ready."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run("-m", "config.prepare", folder=folder)
+    done = folder / f"{cases}-cases"
+    if not done.exists():
+        present = [int(path.name.split("-")[0]) for path in folder.glob("*-cases")]
+        missing = str(max(0, cases - max(present, default=0)))
+        run("manage.py", "make_bench_data", "--cases", missing, folder=folder)
+        done.touch()
 
 
 def free_port() -> int:
@@ -43,11 +57,11 @@ def free_port() -> int:
 class Server:
     """A started process with its children."""
 
-    def __init__(self, command: list[str], log: Path) -> None:
+    def __init__(self, command: list[str], log: Path, folder: Path) -> None:
         self.port = free_port()
         self.process = subprocess.Popen(  # noqa: S603 -- our own commands
             command,
-            env=environment(self.port),
+            env=environment(folder, self.port),
             cwd=BASE_DIR,
             stdout=log.open("w"),
             stderr=subprocess.STDOUT,
@@ -73,15 +87,23 @@ class Server:
         """Seconds of processor time the tree has used, ended children included."""
         return sum(sum(process.cpu_times()[:4]) for process in self.tree())
 
+    def work_during(self, something: Callable[[], None]) -> float:
+        """Seconds of processor time the tree uses while something is done to it."""
+        before = self.work()
+        something()
+        return self.work() - before
+
     def memory(self) -> int:
         """Bytes of the tree; what several processes share counts once."""
         return sum(process.memory_full_info().pss for process in self.tree())
 
 
 @contextmanager
-def serving(command: list[str], name: str, path: str = "") -> Iterator[Server]:
+def serving(
+    command: list[str], name: str, path: str = "", folder: Path = FOLDER
+) -> Iterator[Server]:
     """Keep a server running for the length of a block."""
-    server = Server(command, FOLDER / f"{name}.log")
+    server = Server(command, folder / f"{name}.log", folder)
     try:
         if path:
             server.wait_for(path)

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.memory import remembered
 from home.choices import HIDDEN_PARTS
 from home.models import ContactSettings
 from home.selectors import links, menus
@@ -26,11 +27,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     page = _page_of(request)
     found = SimpleLazyObject(lambda: links.links_of(page, language) if page else None)
-    top = cache(lambda: menus.top_menu(language))
+    top = cache(lambda: remembered("home.top_menu", lambda: menus.top_menu(language)))
     return {
         "navigation": SimpleLazyObject(lambda: menus.navigation(top(), request.path)),
         "footer_lists": SimpleLazyObject(lambda: menus.footer_lists(top())),
-        "site_contact": SimpleLazyObject(lambda: ContactSettings.load(request_or_site=request)),
+        "site_contact": SimpleLazyObject(lambda: remembered("home.contacts", _contacts)),
         "crumbs": SimpleLazyObject(lambda: found.crumbs if page else []),
         "language_links": SimpleLazyObject(lambda: _language_links(request, page, found)),
         "alternates": SimpleLazyObject(lambda: _alternates(request, page, found)),
@@ -39,6 +40,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_hidden": _is_hidden(request, language),
         "untranslated": SimpleLazyObject(lambda: _untranslated(request)),
     }
+
+
+def _contacts() -> ContactSettings:
+    return ContactSettings.load()
 
 
 def _page_of(request: HttpRequest) -> Page | None:
