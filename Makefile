@@ -79,6 +79,10 @@ shots: $(READY) ## Redraw the pictures in docs/images (needs Chromium)
 docs: $(READY) ## Redraw the floor plan in docs/architecture.md
 	@$(PY) -m tests.architecture.drawing --write
 
+.PHONY: catalogue
+catalogue: $(READY) ## Write docs/catalogue.md: which test answers for which bad input
+	@$(PY) -m tests.catalogue.report --write
+
 .PHONY: lock
 lock: $(READY) ## Pin the newest allowed versions that are at least a week old
 	@week=$$($(PY) -c 'from datetime import date, timedelta as days; print(date.today() - days(7))'); \

@@ -1,6 +1,7 @@
 """Guards in front of every request: broken input is refused politely, the admin has its policy."""
 
 import codecs
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
 from wagtail.admin.auth import permission_denied
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -39,11 +41,21 @@ class KeepToOurselves:
         return response
 
 
+# The value of the search box, wherever it stands in the query.
+NUL_IN_SEARCH = re.compile(r"(?:(?<=^q=)|(?<=&q=))[^&]*")
+
+
+def _without_nul(searched: re.Match[str]) -> str:
+    # The sign that stands for what cannot be read: no word has it, so nothing is found by it.
+    return searched.group().replace("%00", "%EF%BF%BD")
+
+
 class RefuseBrokenInput:
     """Answers 400 to what no browser sends and databases would answer with a crash.
 
-    That is a NUL byte in the path, the query or a cookie, and a form in anything but UTF-8. A
-    method that nobody here uses (TRACE) is answered with 405, in words like any refused method.
+    That is a NUL byte in the path, the query or a cookie, and a form in anything but UTF-8. In a
+    search box it is only a sign that nothing has. A method that nobody here uses (TRACE) is
+    answered with 405, in words like any refused method.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -51,6 +63,9 @@ class RefuseBrokenInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse or pass on."""
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = NUL_IN_SEARCH.sub(_without_nul, query)
         if self._has_nul(request) or not self._is_utf8(request):
             with translation.override(self._language(request)):
                 return bad_request(request, ValueError("broken input"))
@@ -112,6 +127,10 @@ class AdminContentPolicy:
         return response
 
 
+ACTIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+TRANSLATED_PAGE = re.compile(r"/admin/localize/submit/page/(\d{1,18})/")
+
+
 class KeepPageScreensForEditors:
     """Leads people who may enter the admin but edit no page away from every screen of pages.
 
@@ -130,7 +149,8 @@ class KeepPageScreensForEditors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look at the screens of pages only; who is not staff meets the ordinary door."""
-        if request.path.startswith(self.beginnings) and self._is_closed_to(request.user):
+        is_screen = request.path.startswith(self.beginnings)
+        if is_screen and (self._is_closed_to(request.user) or names_foreign_page(request)):
             answer: HttpResponse = permission_denied(request)
             return answer
         return self.get_response(request)
@@ -141,10 +161,29 @@ class KeepPageScreensForEditors:
         return not may_work_on_pages(person)
 
 
+def names_foreign_page(request: HttpRequest) -> bool:
+    """Say whether an editor asks for a page of a section that is not theirs.
+
+    Two screens of the libraries show the title of any page that is named: translating one, and
+    doing something with many.
+    """
+    person = request.user
+    if not isinstance(person, AbstractUser) or person.is_superuser:
+        return False
+    translated = TRANSLATED_PAGE.match(request.path)
+    asked = [translated.group(1)] if translated else request.GET.getlist("id")
+    if not translated and not request.path.startswith("/admin/bulk/wagtailcore/page/"):
+        return False
+    ids = {int(text) for text in asked if text.isascii() and text.isdigit() and len(text) < 18}
+    return any(
+        not page_permission_policy.user_has_any_permission_for_instance(person, ACTIONS, page)
+        for page in Page.objects.filter(pk__in=ids)
+    )
+
+
 def may_work_on_pages(person: AbstractBaseUser | AnonymousUser) -> bool:
     """Say whether a person edits or publishes any page at all."""
-    actions = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
-    return bool(page_permission_policy.user_has_any_permission(person, actions))
+    return bool(page_permission_policy.user_has_any_permission(person, ACTIONS))
 
 
 class AddressLanguage(LocaleMiddleware):

@@ -13,7 +13,8 @@ LONGEST_TEXT = 3000
 def plain_path(value: str) -> str:
     """Keep only a path of our own; anything else says nothing about a page."""
     path = "".join(character for character in value if character.isprintable())
-    is_own = path.startswith("/") and not path.startswith("//")
+    # Browsers read a backslash as a slash, and two of them begin another host.
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\"))
     return path[:LONGEST_ADDRESS] if is_own else ""
 
 

@@ -178,6 +178,7 @@ def facts_from(
     def when(name: str) -> str:
         return _read(parsing.parse_when, value(answers, Section.IDEA, name)) or ""
 
+    phone = _read(parsing.parse_phone, value(answers, Section.RESULTS, "contact_phone"))
     return CaseFacts(
         theme=value(answers, Section.IDEA, "theme"),
         terms=_terms(answers),
@@ -195,6 +196,6 @@ def facts_from(
         results=_results(answers, text),
         files=files,
         contact_post=text(value(answers, Section.RESULTS, "contact_post")),
-        contact_phone=value(answers, Section.RESULTS, "contact_phone"),
+        contact_phone=phone or "",
         contact_email=value(answers, Section.RESULTS, "contact_email"),
     )

@@ -1,7 +1,10 @@
 """How people write numbers and dates, read the same way by the form and by the draft."""
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
+
+import phonenumbers
 
 from core.edtf import parse_edtf
 
@@ -47,6 +50,17 @@ def parse_count(text: str) -> int:
     if number != number.to_integral_value() or number > LARGEST_COUNT:
         raise ValueError("not a count")
     return int(number)
+
+
+def parse_phone(text: str) -> str:
+    """Read a phone as people write it here, offices included, and give +996 555 123 456."""
+    try:
+        number = phonenumbers.parse(unicodedata.normalize("NFKC", text), "KG")
+    except phonenumbers.NumberParseException as error:
+        raise ValueError("not a phone") from error
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError("not a phone")
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def parse_when(text: str) -> str:

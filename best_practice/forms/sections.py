@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from best_practice.choices import Section
-from best_practice.forms.fields import CountField, PlainField, WhenField, offer
+from best_practice.forms.fields import CountField, PhoneField, PlainField, WhenField, offer
 from best_practice.forms.rows import BudgetRows, GroupRows, ResultRows, Rows, StepRows
 from best_practice.selectors.drafts import find_municipalities
 from taxonomy.choices import Scheme
@@ -219,7 +219,7 @@ class ResultsForm(SectionForm):
     contact_post = PlainField(
         label=_("Whom to ask"), max_length=160, help_text=_("The post, not the name.")
     )
-    contact_phone = PlainField(label=_("Phone"), max_length=40, required=False)
+    contact_phone = PhoneField(label=_("Phone"))
     contact_email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     photo = forms.FileField(
         label=_("Photo"),

@@ -90,9 +90,9 @@ def _cleaned(query: ListQuery, labels: FacetLabels, catalogue: Catalogue) -> Lis
 
 
 def _base(query: ListQuery, catalogue: Catalogue) -> int | None:
-    """The cases that have all the words; None when no word was typed."""
+    """The cases that have all the words; None when nothing was typed, none for mere signs."""
     if not query.words:
-        return None
+        return catalogue.among([]) if query.text else None
     cases = Case.objects.published()
     for word in query.words:
         cases = cases.filter(search_text__contains=word)

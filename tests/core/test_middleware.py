@@ -101,6 +101,6 @@ def test_refused_method_is_answered_in_words(client, path, words):
 def test_broken_input_is_answered_in_the_language_of_the_address(client):
     translation.activate("ky")
 
-    answers = [client.get(path).content.decode() for path in ("/en/?q=%00", "/nowhere/?q=%00")]
+    answers = [client.get(path).content.decode() for path in ("/en/?x=%00", "/nowhere/?x=%00")]
 
     assert ["The request could not be read" in answers[0], 'lang="ru"' in answers[1]] == [True] * 2
