@@ -12,6 +12,8 @@ MFA_FORMS = {
     "authenticate": "people.forms.SecondFactorForm",
     "reauthenticate": "people.forms.AskAgainFactorForm",
     "add_webauthn": "people.forms.AddKeyForm",
+    "authenticate_webauthn": "people.forms.KeyForm",
+    "reauthenticate_webauthn": "people.forms.AskAgainKeyForm",
     "login_webauthn": "people.forms.KeySignInForm",
 }
 # Staff prove themselves twice before the admin opens; off where one only tries things out.

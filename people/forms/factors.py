@@ -1,11 +1,16 @@
 """Second factors: the code of an app, recovery codes, passkeys."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.mfa.base import forms as library
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from people.engine import tidy_name
@@ -32,6 +37,30 @@ class AskAgainFactorForm(CodeLook, library.ReauthenticateForm):
     labels = {"code": _("Code from the app, or a recovery code")}
 
 
+@contextmanager
+def _whole_key() -> Iterator[None]:
+    """Take an answer of no device for a wrong one, wherever the library stumbles over it."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, struct.error, InvalidSignature):
+        raise ValidationError(
+            _("The device did not give its passkey. Try again, or use another way."), code="key"
+        ) from None
+
+
+class KeyForm(webauthn.AuthenticateWebAuthnForm):
+    """Takes a passkey after the password."""
+
+    def clean_credential(self) -> Any:
+        """Refuse what no device answers."""
+        with _whole_key():
+            return super().clean_credential()
+
+
+class AskAgainKeyForm(KeyForm, webauthn.ReauthenticateWebAuthnForm):
+    """Takes the passkey before something that matters."""
+
+
 class AddKeyForm(PortalLook, webauthn.AddWebAuthnForm):
     """Adds a passkey; the device asks for a finger, a face or its PIN each time."""
 
@@ -48,12 +77,18 @@ class AddKeyForm(PortalLook, webauthn.AddWebAuthnForm):
         """One line without invisible signs."""
         return tidy_name(super().clean_name()[:KEY_NAME_LENGTH])
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what no device answers."""
+        with _whole_key():
+            cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
     def clean_passwordless(self) -> bool:
         """Every key here opens the account alone, so every key must know its owner."""
         return True
 
 
-class KeySignInForm(PortalLook, webauthn.LoginWebAuthnForm):
+class KeySignInForm(PortalLook, KeyForm, webauthn.LoginWebAuthnForm):
     """Signs in with a passkey; whose device it is comes from the form beside it."""
 
     device = DeviceField()

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from people.models import Letter
+from people.models import Letter, TextMessage
+from people.services.confirm_phone import confirm_phone
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,35 @@ def test_reset_writes_a_letter_for_an_unknown_address_too_and_takes_it_back():
 
     assert written == [1, 1]
     assert [letter.recipient for letter in Letter.objects.all()] == ["known@example.org"]
+
+
+def insertions(capture, path, field, login):
+    """Into which tables a request writes new rows, what follows its commit included."""
+    with CaptureQueriesContext(connection) as queries, capture(execute=True):
+        Client().post(path, {field: login})
+    words = (row["sql"].split() for row in queries)
+    return sorted(sql[2].strip('"') for sql in words if sql[:2] == ["INSERT", "INTO"])
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [(RESET, "email"), ("/ru/account/login/code/", "login")]
+)
+@pytest.mark.parametrize(
+    ("known", "unknown"),
+    [("known@example.org", "other@example.org"), ("0555123456", "0700999888")],
+)
+def test_bad_13_code_for_nobody_writes_into_the_same_tables(
+    django_capture_on_commit_callbacks, path, field, known, unknown
+):
+    person = UserFactory(email="known@example.org")
+    confirm_phone(person=person, phone="0555123456")
+    capture = django_capture_on_commit_callbacks
+
+    written = [insertions(capture, path, field, login) for login in (known, unknown)]
+
+    assert written[0] == written[1]
+    assert "django_tasks_database_dbtaskresult" in written[0]
+    assert Letter.objects.count() + TextMessage.objects.count() == 1
 
 
 @pytest.mark.parametrize("path", ["/ru/account/login/", "/ru/account/signup/"])
