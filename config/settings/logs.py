@@ -1,4 +1,4 @@
-"""What the portal writes to its log: JSON lines in production, readable ones at the desk."""
+"""What an operator watches: the log, JSON lines in production, and what /readyz may tell."""
 
 from typing import Any
 
@@ -8,6 +8,10 @@ _production = env.str("DJANGO_SETTINGS_MODULE", default="") == "config.settings.
 # What takes longer is logged by its route, so that somebody looks at it.
 SLOW_REQUEST_SECONDS = 1.0
 SLOW_JOB_SECONDS = 60.0
+# Who names it reads at /readyz what was found, not only how bad it is.
+READY_TOKEN = env.str("READY_TOKEN", default="")
+# The folder whose newest file is the last backup.
+BACKUP_ROOT = env.str("BACKUP_ROOT", default="")
 
 LOGGING: dict[str, Any] = {
     "version": 1,

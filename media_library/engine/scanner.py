@@ -25,6 +25,19 @@ def _connect(address: str) -> socket.socket:
     return socket.create_connection((host.strip("[]"), int(port)), SECONDS)
 
 
+def ping(*, address: str, seconds: float = 5) -> None:
+    """Ask only whether it is there; raises ScannerSilent."""
+    try:
+        with _connect(address) as line:
+            line.settimeout(seconds)
+            line.sendall(b"zPING\0")
+            answer = line.recv(16)
+    except (OSError, ValueError) as error:
+        raise ScannerSilent(str(error)) from error
+    if answer != b"PONG\0":
+        raise ScannerSilent("no answer")
+
+
 def find_virus(file: IO[bytes], *, address: str) -> str:
     """Give back the name of the virus, or "" for a clean file; raises ScannerSilent."""
     file.seek(0)

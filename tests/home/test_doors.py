@@ -1,11 +1,7 @@
 """The door, machines' questions, and addresses without a language."""
 
-import datetime
-
 import pytest
 from django.test import Client
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from tests.factories.home import home_page
 from tests.factories.people import UserFactory
@@ -74,44 +70,6 @@ def test_healthz_asks_nobody(client, django_assert_num_queries):
         response = client.get("/healthz")
 
     assert (response.status_code, response.content) == (200, b"ok\n")
-
-
-def test_readyz_is_well_when_everything_works(client):
-    response = client.get("/readyz")
-
-    assert (response.status_code, response.json()) == (
-        200,
-        {"database": True, "migrations": True, "queue": True},
-    )
-
-
-def queued(minutes, run_after=None):
-    task = DBTaskResult.objects.create(
-        args_kwargs={"args": [], "kwargs": {}},
-        priority=0,
-        task_path="home.jobs.run_command",
-        queue_name="default",
-        backend_name="default",
-        **({"run_after": run_after} if run_after else {}),
-    )
-    DBTaskResult.objects.filter(pk=task.pk).update(
-        enqueued_at=timezone.now() - datetime.timedelta(minutes=minutes)
-    )
-
-
-def test_readyz_says_when_nobody_works_on_the_queue(client):
-    queued(minutes=11)
-
-    response = client.get("/readyz")
-
-    assert (response.status_code, response.json()["queue"]) == (503, False)
-
-
-def test_job_put_off_until_now_does_not_count_as_stuck(client):
-    queued(minutes=60, run_after=timezone.now() - datetime.timedelta(minutes=1))
-    queued(minutes=60, run_after=timezone.now() + datetime.timedelta(hours=1))
-
-    assert client.get("/readyz").status_code == 200
 
 
 def test_robots_keep_out_of_private_parts_and_know_the_map(client):
