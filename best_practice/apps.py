@@ -19,6 +19,10 @@ class BestPracticeConfig(AppConfig):
             erase_author,
             export_cases,
         )
+        from best_practice.services.follow_merged_term import (  # noqa: PLC0415 -- models first
+            carry_term,
+            follow_merged_term,
+        )
         from best_practice.services.hand_over_cases import (  # noqa: PLC0415 -- models first
             hand_over_cases,
         )
@@ -32,9 +36,30 @@ class BestPracticeConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
+        from taxonomy.registry import (  # noqa: PLC0415 -- models first
+            register_carrier,
+            register_follower,
+        )
 
+        self._gather()
+        register_follower("cases", follow_merged_term)
+        register_carrier("cases", carry_term)
         register_reader(is_readable_upload)
         register_section(MUNICIPALITY, "cases", cases_of_place)
         register_hand_over("cases", hand_over_cases)
         register_exporter("cases", export_cases)
         register_eraser("cases", erase_author)
+
+    def _gather(self) -> None:
+        """Put the cases on the pages of what they point at."""
+        from best_practice.selectors import gathered  # noqa: PLC0415 -- models first
+        from organisations.registry import (  # noqa: PLC0415 -- models first
+            EXPERT,
+            PROJECT,
+            register_section,
+        )
+        from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
+
+        register_section(PROJECT, "cases", gathered.cases_of_project)
+        register_section(EXPERT, "cases", gathered.cases_of_expert)
+        register_section(LEGAL_ACT, "cases", gathered.cases_of_act)

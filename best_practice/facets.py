@@ -20,6 +20,8 @@ class Facet:
     title: str | Promise
     scheme: str = ""
     is_open: bool = False
+    # Shown only once a case has a value of it.
+    is_optional: bool = False
 
 
 FACETS = (
@@ -30,6 +32,7 @@ FACETS = (
     Facet("group", _("For whom"), Scheme.TARGET_GROUP),
     Facet("sdg", _("Sustainable Development Goals"), Scheme.SDG),
     Facet("year", _("Year")),
+    Facet("matter", _("Matter of local significance"), Scheme.MATTER, is_optional=True),
     Facet("lang", _("Language of the text")),
 )
 FACET_NAMES = tuple(facet.name for facet in FACETS)

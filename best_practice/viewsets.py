@@ -56,6 +56,10 @@ class CaseViewSet(ModelViewSet):
     panels = [
         FieldPanel("theme"),
         FieldPanel("terms"),
+        FieldPanel("projects"),
+        FieldPanel("legal_acts"),
+        FieldPanel("experts"),
+        FieldPanel("tags"),
         FieldRowPanel([FieldPanel("started"), FieldPanel("ended")]),
         InlinePanel(
             "budget_rows",

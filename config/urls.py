@@ -30,6 +30,9 @@ urlpatterns += i18n_patterns(
     path("my/posts/", include("organisations.urls.posts")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
+    path("experts/", include("organisations.urls.experts")),
+    path("projects/", include("organisations.urls.projects")),
+    path("acts/", include("taxonomy.urls")),
     path("municipalities/", include("organisations.urls.places")),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
 )

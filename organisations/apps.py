@@ -14,6 +14,10 @@ class OrganisationsConfig(AppConfig):
         from organisations.selectors.posts import (  # noqa: PLC0415 -- models first
             is_readable_paper,
         )
+        from organisations.services.erase_experts import (  # noqa: PLC0415 -- models first
+            erase_expert,
+            export_expert,
+        )
         from organisations.services.erase_memberships import (  # noqa: PLC0415 -- models first
             erase_memberships,
             export_memberships,
@@ -24,5 +28,7 @@ class OrganisationsConfig(AppConfig):
         )
 
         register_reader(is_readable_paper)
+        register_exporter("expert", export_expert)
+        register_eraser("experts", erase_expert)
         register_exporter("memberships", export_memberships)
         register_eraser("organisations", erase_memberships)

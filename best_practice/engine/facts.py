@@ -13,6 +13,10 @@ from typing import Any
 Text = dict[str, str]
 
 
+# Facts that versions of the first release do not have.
+LATER_FACTS = ("projects", "legal_acts")
+
+
 @dataclass(frozen=True)
 class Budget:
     """Who gave how much for what; in kind has words and no sum."""
@@ -91,6 +95,8 @@ class CaseFacts:
     contact_email: str = ""
     is_example: bool = False
     source_note: str = ""
+    projects: list[str] = field(default_factory=list)  # codes
+    legal_acts: list[str] = field(default_factory=list)  # codes
 
     @property
     def total_som(self) -> int | None:
@@ -105,8 +111,12 @@ class CaseFacts:
         return int(moment[:4]) if moment else None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON of all facts, for CaseVersion."""
-        return dataclasses.asdict(self)
+        """Plain JSON of all facts, for CaseVersion.
+
+        What older versions did not know is left out while it is empty: their digests stay true.
+        """
+        facts = dataclasses.asdict(self)
+        return {name: value for name, value in facts.items() if value or name not in LATER_FACTS}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "CaseFacts":

@@ -1,6 +1,6 @@
 """Cases: facts once, texts per language, drafts on their way, versions for ever."""
 
-from best_practice.models.case import Case, CaseFacet, CaseMunicipality, CaseVersion
+from best_practice.models.case import Case, CaseFacet, CaseMunicipality, CaseTag, CaseVersion
 from best_practice.models.drafts import CaseDraft, DraftFile
 from best_practice.models.pages import CaseIndexPage, CasePage
 from best_practice.models.review import CaseReviewTask
@@ -15,6 +15,7 @@ __all__ = [
     "CaseMunicipality",
     "CasePage",
     "CaseReviewTask",
+    "CaseTag",
     "CaseVersion",
     "DraftFile",
     "EvidenceFile",

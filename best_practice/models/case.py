@@ -3,15 +3,18 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from taggit.models import TaggedItemBase
 
 from best_practice.querysets import CaseQuerySet
 from core.edtf import validate_edtf
 from core.labels import in_language
 from core.retention import Retention
-from organisations.models import Municipality
+from organisations.models import Expert, Municipality, Project
 from taxonomy.choices import Scheme
-from taxonomy.models import Term
+from taxonomy.models import LegalAct, Term
 
 
 class Case(ClusterableModel):
@@ -46,8 +49,24 @@ class Case(ClusterableModel):
         Term,
         blank=True,
         related_name="cases",
-        limit_choices_to={"scheme__in": [Scheme.THEME, Scheme.SDG, Scheme.TARGET_GROUP]},
+        limit_choices_to={
+            "scheme__in": [Scheme.THEME, Scheme.MATTER, Scheme.SDG, Scheme.TARGET_GROUP]
+        },
         verbose_name=_("further terms"),
+    )
+    projects = models.ManyToManyField(
+        Project, blank=True, related_name="cases", verbose_name=_("projects")
+    )
+    legal_acts = models.ManyToManyField(
+        LegalAct, blank=True, related_name="cases", verbose_name=_("legal acts")
+    )
+    # Not among the facts: versions are for ever, an expert may leave the register.
+    experts = models.ManyToManyField(
+        Expert, blank=True, related_name="cases", verbose_name=_("experts who helped")
+    )
+    # Words of editors only, never a filter: a useful one becomes a term.
+    tags = ClusterTaggableManager(
+        through="best_practice.CaseTag", blank=True, verbose_name=_("free tags")
     )
     municipalities = models.ManyToManyField(
         Municipality, through="CaseMunicipality", related_name="cases"
@@ -102,6 +121,17 @@ class Case(ClusterableModel):
     def contact_post(self) -> str:
         """Whom to ask, by post, in the language of the page."""
         return in_language({"ru": self.contact_post_ru, "ky": self.contact_post_ky})[0]
+
+
+class CaseTag(TaggedItemBase):
+    """A free tag on a case, written by an editor."""
+
+    content_object = ParentalKey(Case, on_delete=models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="unique_tag_of_case")
+        ]
 
 
 class CaseMunicipality(models.Model):

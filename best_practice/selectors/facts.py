@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
 from best_practice.engine.facts import CaseFacts
@@ -18,7 +19,9 @@ from best_practice.selectors.labels import (
     read_vocabulary,
 )
 from best_practice.selectors.rows import facts_of_case
-from taxonomy.choices import Scheme
+from organisations.models import Project
+from taxonomy.choices import RelationKind, Scheme
+from taxonomy.models import ActRelation, LegalAct
 
 Row = dict[str, Any]
 
@@ -32,6 +35,8 @@ class CaseSheet:
     vocabulary: Vocabulary
     places: list[Place]
     languages: list[Row] = field(default_factory=list)
+    projects: list[Row] = field(default_factory=list)
+    legal_acts: list[LegalAct] = field(default_factory=list)
     version: int | None = None
     version_at: datetime.datetime | None = None
 
@@ -96,6 +101,11 @@ class CaseSheet:
         return self._terms(Scheme.SDG)
 
     @property
+    def matters(self) -> list[Row]:
+        """Which matters of local significance it settles."""
+        return self._terms(Scheme.MATTER)
+
+    @property
     def target_groups(self) -> list[Row]:
         """For whom it was done."""
         return self._terms(Scheme.TARGET_GROUP)
@@ -130,10 +140,32 @@ def _languages(page: CasePage) -> list[Row]:
     return [{"code": code, "name": LANGUAGE_NAMES[code], "url": url} for code, url in pages]
 
 
+def _projects(codes: list[str]) -> list[Row]:
+    """The projects by name; no statement where there is none."""
+    if not codes:
+        return []
+    found = Project.objects.filter(code__in=codes).order_by("label_ru")
+    return [{"code": row.code, "name": row.label, "short": row.short} for row in found]
+
+
+def _acts(codes: list[str]) -> list[LegalAct]:
+    """The acts it stands on; no statement where there is none."""
+    if not codes:
+        return []
+    repealing = Prefetch(
+        "relations_back",
+        ActRelation.objects.filter(kind=RelationKind.REPEALS).select_related("act"),
+        to_attr="repealed_by",
+    )
+    acts = LegalAct.objects.filter(code__in=codes).prefetch_related(repealing)
+    return list(acts.order_by("kind", "title_ru"))
+
+
 def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     """Read the public facts of a page; a preview shows those that wait for approval.
 
-    Five statements whatever the size of the case; a preview takes some more.
+    Five statements, and three for projects and acts where it has them, whatever the size of the
+    case; a preview takes some more.
     """
     version = None if preview else page.case.versions.order_by("-number").first()
     facts = CaseFacts.from_json(version.content["facts"]) if version else _proposed(page)
@@ -143,6 +175,8 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
         vocabulary=read_vocabulary(),
         places=read_places(facts.municipalities),
         languages=_languages(page),
+        projects=_projects(facts.projects),
+        legal_acts=_acts(facts.legal_acts),
         version=version.number if version else None,
         version_at=version.published_at if version else None,
     )

@@ -1,6 +1,6 @@
 """The filters of the list as links: every value of every facet with its count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import format_lazy
@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from best_practice.engine.catalogue import Catalogue, Found
 from best_practice.engine.list_query import ListQuery
-from best_practice.facets import COST_LABELS, FACETS, Facet
+from best_practice.facets import COST_LABELS, FACET_NAMES, FACET_OF_SCHEME, FACETS, Facet
 from best_practice.selectors.labels import LANGUAGE_NAMES, Vocabulary
 from taxonomy.choices import Scheme
+from taxonomy.selectors import codes_after_merging
 
 Row = dict[str, object]
 
@@ -98,6 +99,8 @@ def groups(query: ListQuery, path: str, found: Found, labels: FacetLabels) -> li
     shown: list[Row] = []
     for facet in FACETS:
         counts = found.counts.get(facet.name, {})
+        if facet.is_optional and not counts:
+            continue
         rows: dict[str, Row] = {}
         for value in _shown_values(facet, counts, labels):
             on, count = query.has(facet.name, value), counts.get(value, 0)
@@ -112,6 +115,25 @@ def groups(query: ListQuery, path: str, found: Found, labels: FacetLabels) -> li
             values = _nested(facet, rows, labels)
             shown.append({"label": facet.title, "open": facet.is_open or chosen, "values": values})
     return shown
+
+
+def address_after_merging(path: str, given: Mapping[str, Sequence[str]]) -> str:
+    """The address that an old one with merged terms has become; "" when it is still right.
+
+    One statement where the address has filters of a vocabulary, none where it has not.
+    """
+    query = ListQuery.read(given, FACET_NAMES)
+    chosen = {
+        facet.scheme: query.selection[facet.name]
+        for facet in FACETS
+        if facet.scheme and facet.name in query.selection
+    }
+    newer = codes_after_merging(chosen)
+    for (scheme, old), new in newer.items():
+        facet = FACET_OF_SCHEME[scheme]
+        if query.has(facet, old):
+            query = query.without(facet, old).plus(facet, new)
+    return query.url(path) if newer else ""
 
 
 def chips(query: ListQuery, path: str, labels: FacetLabels) -> list[Row]:

@@ -13,6 +13,7 @@ from taxonomy.models import Term
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 LABELS = ("label_ru", "label_ky", "label_en")
+NEWER = tuple(f"merged_into__{name}" for name in LABELS)
 
 
 def label_of(ru: str | None, ky: str | None, en: str | None) -> str:
@@ -42,10 +43,11 @@ def read_vocabulary() -> Vocabulary:
 def _read_vocabulary() -> Vocabulary:
     found = Vocabulary()
     rows = Term.objects.order_by("scheme", "position", "code").values_list(
-        "scheme", "code", *LABELS, "parent__code", "is_retired"
+        "scheme", "code", *LABELS, "parent__code", "is_retired", *NEWER
     )
-    for scheme, code, ru, ky, en, parent, is_retired in rows:
-        found.names[scheme, code] = label_of(ru, ky, en)
+    for scheme, code, ru, ky, en, parent, is_retired, *newer in rows:
+        # What was merged is called as what it became.
+        found.names[scheme, code] = label_of(*newer) or label_of(ru, ky, en)
         found.parents[scheme, code] = parent
         found.codes.setdefault(scheme, []).append(code)
         if is_retired:

@@ -88,4 +88,6 @@ def facts_of_case(case: Case) -> CaseFacts:
         contact_email=case.contact_email,
         is_example=case.is_example,
         source_note=case.source_note,
+        projects=list(case.projects.order_by("code").values_list("code", flat=True)),
+        legal_acts=list(case.legal_acts.order_by("code").values_list("code", flat=True)),
     )

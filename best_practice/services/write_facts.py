@@ -17,9 +17,9 @@ from best_practice.models import (
     StepRow,
 )
 from media_library.models import Upload
-from organisations.models import Municipality
+from organisations.models import Municipality, Project
 from taxonomy.choices import Scheme
-from taxonomy.models import Term
+from taxonomy.models import LegalAct, Term
 
 
 def _columns(name: str, text: Text) -> dict[str, str]:
@@ -27,7 +27,8 @@ def _columns(name: str, text: Text) -> dict[str, str]:
 
 
 def _term_of(facts: CaseFacts) -> Term:
-    return Term.objects.get(scheme=Scheme.THEME, code=facts.theme)
+    term = Term.objects.select_related("merged_into").get(scheme=Scheme.THEME, code=facts.theme)
+    return term.merged_into or term
 
 
 def plain_columns(*, facts: CaseFacts) -> dict[str, Any]:
@@ -80,11 +81,20 @@ def _write_places_and_terms(case: Case, facts: CaseFacts) -> None:
     )
     wanted = {(term["scheme"], term["code"]) for term in facts.terms}
     terms = Term.objects.filter(code__in={code for _scheme, code in wanted})
-    case.terms.set([term for term in terms if (term.scheme, term.code) in wanted])
+    terms = terms.select_related("merged_into")
+    found = [term for term in terms if (term.scheme, term.code) in wanted]
+    case.terms.set([term.merged_into or term for term in found])
+
+
+def _write_context(case: Case, facts: CaseFacts) -> None:
+    """Projects and acts that editors have named."""
+    case.projects.set(Project.objects.filter(code__in=facts.projects))
+    case.legal_acts.set(LegalAct.objects.filter(code__in=facts.legal_acts))
 
 
 def _write_money_and_people(case: Case, facts: CaseFacts) -> None:
-    sources = {term.code: term for term in Term.objects.filter(scheme=Scheme.FUNDING_SOURCE)}
+    known = Term.objects.filter(scheme=Scheme.FUNDING_SOURCE).select_related("merged_into")
+    sources = {term.code: term.merged_into or term for term in known}
     case.budget_rows.all().delete()
     BudgetRow.objects.bulk_create(
         BudgetRow(
@@ -149,6 +159,7 @@ def write_facts(*, case: Case, facts: CaseFacts) -> Case:
         setattr(case, name, value)
     case.save()
     _write_places_and_terms(case, facts)
+    _write_context(case, facts)
     _write_money_and_people(case, facts)
     files = _write_files(case, facts.files)
     _write_steps(case, facts, files)

@@ -94,4 +94,5 @@ ACCOUNT_RATE_LIMITS = {
     "text_code": "1/30s/key,5/h/key,10/d/key",
     "verify_phone": "60/h/key",
     "report_mistake": "20/h/ip",
+    "contact_expert": "10/d/user",
 }

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.edtf import first_day
+
 register = template.Library()
 
 NBSP = "\u00a0"
@@ -58,6 +60,16 @@ def month(value: datetime.date | None) -> str:
         return f"{value.year}-жылдын {KYRGYZ_MONTHS_OF_DAY.split()[value.month - 1]}"
     name = MONTHS_ALONE[language].split()[value.month - 1]
     return f"{name} {value.year}{NBSP}г." if language == "ru" else f"{name} {value.year}"
+
+
+@register.filter
+def edtf(text: str) -> str:
+    """Write a date as exact as it is known: a day, a month or only a year; "" gives ""."""
+    if not text:
+        return ""
+    known = len(text.split("-"))
+    first = first_day(text)
+    return {1: str(first.year), 2: month(first)}.get(known) or day(first)
 
 
 @register.filter

@@ -16,6 +16,7 @@ def _terms(row: Row) -> list[dict[str, str]]:
     chosen = [("theme", code) for code in row["themes"]]
     chosen += [("sdg", code) for code in row["sdgs"]]
     chosen += [("target_group", code) for code in row["target_groups"]]
+    chosen += [("matter", code) for code in row["matters"]]
     return [{"scheme": scheme, "code": code} for scheme, code in chosen]
 
 
@@ -67,6 +68,8 @@ def read_facts(row: Row) -> CaseFacts:
         contact_post=_pair(row, "contact_post"),
         is_example=row["is_example"],
         source_note=row["source"],
+        projects=row["projects"],
+        legal_acts=row["legal_acts"],
     )
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from organisations.models import Municipality
+from organisations.models import Municipality, Project
+from taxonomy.models import LegalAct
 
 # Addresses in one file. The format allows 50,000; a file this small is kept whole and soon made.
 PART_SIZE = 1_000
@@ -75,6 +76,14 @@ def views_of(language: str) -> Iterator[Place]:
     yield _view_place(language, "municipality_index")
     for code in Municipality.objects.order_by("code").values_list("code", flat=True):
         yield _view_place(language, "municipality", code)
+    yield _view_place(language, "project_index")
+    for code in Project.objects.order_by("code").values_list("code", flat=True):
+        yield _view_place(language, "project", code)
+    yield _view_place(language, "act_index")
+    for code in LegalAct.objects.order_by("code").values_list("code", flat=True):
+        yield _view_place(language, "legal_act", code)
+    # Experts themselves are found by their register, not by name in a search engine.
+    yield _view_place(language, "expert_index")
 
 
 def _view_place(language: str, name: str, *arguments: str) -> Place:

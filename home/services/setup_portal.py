@@ -8,6 +8,7 @@ from home.services.plant_front_pages import plant_front_pages
 from home.services.plant_index_pages import plant_index_pages
 from home.services.plant_standard_pages import plant_standard_pages
 from organisations.services.load_places import load_places
+from organisations.services.load_projects import load_projects
 from taxonomy.services import load_legal_acts, load_terms
 
 
@@ -24,5 +25,6 @@ def setup_portal() -> None:
     load_terms()
     load_legal_acts()
     load_places()
+    load_projects()
     fill_contacts()
     grant_rights()

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ru", "ky", "en")
-SCHEMES = {"theme", "sdg", "target_group", "funding_source"}
+SCHEMES = {"theme", "matter", "sdg", "target_group", "funding_source"}
 PAGE_SLUGS = [
     "about", "contacts", "privacy", "accessibility", "licence",
     "help", "help-reader", "help-author", "help-colleague", "help-editor",
@@ -18,7 +18,8 @@ TEXT_KEYS = {
 }  # fmt: skip
 CASE_KEYS = {
     "key", "source", "is_example", "published", "municipalities", "themes", "sdgs",
-    "target_groups", "started", "ended", "events", "villages", "ru", "ky", "budget",
+    "target_groups", "matters", "projects", "legal_acts", "started", "ended", "events",
+    "villages", "ru", "ky", "budget",
     "participants", "steps", "results", "contact_post_ru", "contact_post_ky",
 }  # fmt: skip
 ROW_KEYS = {
@@ -79,10 +80,11 @@ def test_no_word_mixes_alphabets(path):
 
 
 def test_terms_have_three_labels_and_known_parents():
-    required = {"scheme", "code", "parent", "ru", "ky", "en", "synonyms", "position"}
+    required = {"scheme", "code", "parent", "ru", "ky", "en", "position"}
+    required |= {"synonyms_ru", "synonyms_ky"}
     by_scheme = {(term["scheme"], term["code"]) for term in TERMS}
 
-    assert [term for term in TERMS if set(term) - {"unsure_ky"} != required] == []
+    assert [term for term in TERMS if set(term) - {"unsure_ky", "source"} != required] == []
     assert [term for term in TERMS if not (term["ru"] and term["ky"] and term["en"])] == []
     assert [t for t in TERMS if t["parent"] and (t["scheme"], t["parent"]) not in by_scheme] == []
     assert len(by_scheme) == len(TERMS)
@@ -93,7 +95,7 @@ def test_terms_have_three_labels_and_known_parents():
 def test_legal_acts_have_one_shape_and_iso_dates():
     required = {
         "code", "kind", "title_ru", "title_ky", "number", "date", "date_note",
-        "issuer_ru", "issuer_ky", "in_force", "source",
+        "issuer_ru", "issuer_ky", "in_force", "relations", "source",
     }  # fmt: skip
 
     assert [act for act in ACTS if set(act) != required] == []

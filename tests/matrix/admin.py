@@ -3,6 +3,7 @@
 from wagtail.models import Locale, Site, Task, TaskState, Workflow, WorkflowState
 
 from best_practice.models import CaseIndexPage
+from taxonomy.models import LegalAct, Term
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
 
@@ -38,6 +39,11 @@ CLOSED_TO_EDITORS = (
     "admin/workflows/tasks/",
 )
 CLOSED_TO_OPERATORS = (
+    "admin/experts/",
+    "admin/projects/",
+    "admin/tags/",
+    "admin/terms/",
+    "admin/legal_acts/",
     "admin/groups/",
     "admin/sites/",
     "admin/locales/",
@@ -109,6 +115,13 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
         "admin/locales/": [{"pk": locale.pk}],
         "admin/letters/": [{"pk": things["letter"].pk}, {"pk": things["code"].pk}],
         "admin/cases/": [{"pk": draft.case.pk}],
+        "admin/experts/": [
+            {"pk": things[name].pk} for name in ("waiting expert", "listed expert", "gone expert")
+        ],
+        "admin/projects/": [{"pk": things["project"].pk}],
+        "admin/tags/": [{"pk": things["tag"].pk}],
+        "admin/terms/": [{"pk": Term.objects.get(scheme="theme", code="services.water").pk}],
+        "admin/legal_acts/": [{"pk": LegalAct.objects.get(code="budget-code").pk}],
         "admin/mistake_reports/": [{"pk": things["report"].pk}],
         "admin/collections/": [
             {"pk": things["collection"].pk, "collection_id": things["collection"].pk}

@@ -171,6 +171,27 @@ def of_sitemap(scene: Scene) -> Rows:
     yield Asked(all_roles(404), {"language": "ru", "part": 9999})
 
 
+def of_experts(scene: Scene) -> Rows:
+    """Listed ones for all; who waits or has left is on no page."""
+    yield Asked(all_roles(200), {"expert_id": scene.things["listed expert"].pk})
+    for name in ("waiting expert", "gone expert"):
+        yield Asked(all_roles(404), {"expert_id": scene.things[name].pk})
+
+
+def of_writing(scene: Scene) -> Rows:
+    """Any account writes to a listed expert who is somebody else."""
+    values = {"expert_id": scene.things["listed expert"].pk}
+    yield Asked(all_roles(200, anonymous=SIGN_IN, author=404), values)
+    for name in ("waiting expert", "gone expert"):
+        yield Asked(all_roles(404, anonymous=SIGN_IN), {"expert_id": scene.things[name].pk})
+
+
+def of_leaving(_scene: Scene) -> Rows:
+    """A press of a button by any account; one who was never there stays out."""
+    yield Asked(all_roles(405))
+    yield Asked(all_roles(MOVED, anonymous=SIGN_IN), method="post")
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "": everybody(MOVED),
     "healthz": everybody(),
@@ -217,6 +238,15 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     ),
     "<lang>/practices/n/<int:number>/card.png": of_share_card,
     "<lang>/practices/n/<int:number>/change/": of_change,
+    "<lang>/my/expert/": signed_in(),
+    "<lang>/my/expert/leave/": of_leaving,
+    "<lang>/experts/": everybody(),
+    "<lang>/experts/<uuid:expert_id>/": of_experts,
+    "<lang>/experts/<uuid:expert_id>/write/": of_writing,
+    "<lang>/projects/": everybody(),
+    "<lang>/projects/<slug:code>/": everybody(code="voice-and-accountability"),
+    "<lang>/acts/": everybody(),
+    "<lang>/acts/<slug:code>/": everybody(code="programme-2013-2017"),
     "<lang>/municipalities/": everybody(),
     "<lang>/municipalities/<slug:code>/": everybody(code="example-1"),
     r"<lang>/^((?:[\w\-]+/)*)$": of_case_pages,

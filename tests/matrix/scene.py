@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
+from taggit.models import Tag
 from wagtail.models import Collection, CollectionViewRestriction
 
 from best_practice.choices import FileKind, Section
@@ -18,7 +19,7 @@ from best_practice.services.submit_case import submit_case
 from home.models import MistakeReport
 from media_library.models import SiteDocument, SiteImage, Upload
 from media_library.services import receive_upload
-from organisations.models import Membership
+from organisations.models import Membership, Project
 from people.choices import GROUP_EDITORS, GROUP_OPERATORS
 from people.models import Letter, User
 from people.services import hold_form, queue_letter
@@ -32,6 +33,7 @@ from tests.factories.drafts import (
     submitted,
 )
 from tests.factories.media_library import PDF, picture, posted
+from tests.factories.organisations import ExpertFactory
 
 ROLES = (
     "anonymous",
@@ -237,6 +239,22 @@ def posts(scene: Scene) -> None:
     scene.secrets[applicant.email] = {"operator", "superuser"}
 
 
+def register(scene: Scene) -> None:
+    """Experts: one listed, one who waits, one who left."""
+    author = scene.people["author"].profile
+    scene.things["listed expert"] = ExpertFactory(listed=True, profile=author)
+    waiting = scene.secret("слов ждущего эксперта", {*STAFF, "stranger"})
+    stranger = scene.people["stranger"].profile
+    scene.things["waiting expert"] = ExpertFactory(profile=stranger, words_ru=waiting)
+    gone = scene.secret("слов ушедшего эксперта", {*STAFF, "colleague"})
+    colleague = scene.people["colleague"].profile
+    scene.things["gone expert"] = ExpertFactory(
+        listed=True, left=True, profile=colleague, words_ru=gone
+    )
+    scene.things["tag"] = Tag.objects.create(name="арыки")
+    scene.things["project"] = Project.objects.get(code="better-services")
+
+
 def build_scene() -> Scene:
     """Everything, through the services people use."""
     scene = Scene()
@@ -247,4 +265,5 @@ def build_scene() -> Scene:
     site_files(scene)
     words(scene)
     posts(scene)
+    register(scene)
     return scene

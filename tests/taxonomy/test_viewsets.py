@@ -53,7 +53,8 @@ def test_editor_saves_a_term_whose_code_has_parts(editor):
         "label_ru": "Питьевая вода",
         "label_ky": term.label_ky,
         "label_en": term.label_en,
-        "synonyms": "",
+        "synonyms_ru": "",
+        "synonyms_ky": "",
         "position": "1",
     }
 

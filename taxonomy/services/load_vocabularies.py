@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from taxonomy.models import LegalAct, Term
+from taxonomy.models import ActRelation, LegalAct, Term
 
-FIXTURES = Path(__file__).resolve().parent / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 def _read(name: str) -> list[dict[str, Any]]:
@@ -35,7 +35,8 @@ def load_terms() -> int:
             label_ru=row["ru"],
             label_ky=row["ky"],
             label_en=row["en"],
-            synonyms=row["synonyms"],
+            synonyms_ru=row["synonyms_ru"],
+            synonyms_ky=row["synonyms_ky"],
             position=row["position"],
         )
         added += 1
@@ -44,10 +45,20 @@ def load_terms() -> int:
 
 @transaction.atomic
 def load_legal_acts() -> int:
-    """Add the legal acts of the repository that are not there yet; give how many were added."""
+    """Add the legal acts of the repository that are not there yet; give how many were added.
+
+    A new act brings its relations along; those of acts that stand are the editors' affair.
+    """
+    rows = _read("legal_acts.json")
     known = set(LegalAct.objects.values_list("code", flat=True))
-    new = [_legal_act(row) for row in _read("legal_acts.json") if row["code"] not in known]
-    LegalAct.objects.bulk_create(new)
+    new = [row for row in rows if row["code"] not in known]
+    LegalAct.objects.bulk_create(_legal_act(row) for row in new)
+    acts = {act.code: act for act in LegalAct.objects.all()}
+    ActRelation.objects.bulk_create(
+        ActRelation(act=acts[row["code"]], kind=relation["kind"], other=acts[relation["other"]])
+        for row in new
+        for relation in row["relations"]
+    )
     return len(new)
 
 

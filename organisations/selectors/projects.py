@@ -1,0 +1,97 @@
+"""Reads projects for their list and for the page of one."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch, QuerySet
+from django.utils import timezone
+
+from core.edtf import last_day
+from core.folding import fold
+from organisations.choices import ProjectRole
+from organisations.models import Organisation, OrganisationName, Project, ProjectBody
+
+NAMES = ("label_ru", "label_ky", "label_en")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body of a project under the name it had then."""
+
+    role: str
+    name: str
+    now: str
+
+
+@dataclass(frozen=True)
+class ProjectSheet:
+    """A project with its bodies by role, in the order donors, executors, partners."""
+
+    project: Project
+    bodies: dict[str, list[Body]]
+
+    @property
+    def donors(self) -> list[Body]:
+        """Who paid."""
+        return self.bodies.get(ProjectRole.DONOR, [])
+
+    @property
+    def executors(self) -> list[Body]:
+        """Who carried it out."""
+        return self.bodies.get(ProjectRole.EXECUTOR, [])
+
+    @property
+    def partners(self) -> list[Body]:
+        """Who took part."""
+        return self.bodies.get(ProjectRole.PARTNER, [])
+
+
+def find_project(code: str) -> ProjectSheet | None:
+    """Read one project by its code; four statements."""
+    project = _projects().filter(code=code).first()
+    return _sheet(project) if project else None
+
+
+def list_projects(text: str = "") -> list[ProjectSheet]:
+    """Read projects whose names or bodies have every word; the newest first, undated last.
+
+    The register is short, so it is read whole and compared folded. Four statements.
+    """
+    words = fold(text).split()
+    if text.strip() and not words:
+        return []
+    ordered = _projects().order_by(F("started").desc(), "label_ru")
+    return [_sheet(project) for project in ordered if _fits(project, words)]
+
+
+def _projects() -> QuerySet[Project]:
+    names = Prefetch("organisation__names", OrganisationName.objects.order_by("-since", "pk"))
+    bodies = ProjectBody.objects.select_related("organisation").prefetch_related(names)
+    return Project.objects.prefetch_related(
+        Prefetch("bodies", bodies.order_by("position", "pk")), "terms"
+    )
+
+
+def _sheet(project: Project) -> ProjectSheet:
+    day = last_day(project.ended) if project.ended else timezone.localdate()
+    found: dict[str, list[Body]] = {}
+    for row in project.bodies.all():
+        name = _name_on(row.organisation, min(day, timezone.localdate()))
+        found.setdefault(row.role, []).append(Body(row.role, name, row.organisation.label))
+    return ProjectSheet(project, found)
+
+
+def _name_on(body: Organisation, day: datetime.date) -> str:
+    """The name a body had on a day, from names that are already read."""
+    dated: Iterable[OrganisationName] = body.names.all()
+    return next((name.label for name in dated if name.was_used_on(day)), body.label)
+
+
+def _fits(project: Project, words: list[str]) -> bool:
+    texts = [getattr(project, name) for name in NAMES] + [project.short_ru, project.short_ky]
+    for row in project.bodies.all():
+        for named in (row.organisation, *row.organisation.names.all()):
+            texts += [getattr(named, name) for name in NAMES]
+    known = fold(" ".join(texts))
+    return all(word in known for word in words)
