@@ -14,7 +14,6 @@ class BestPracticeConfig(AppConfig):
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
-        from best_practice.selectors.places import cases_of_place  # noqa: PLC0415 -- models first
         from best_practice.services.erase_person import (  # noqa: PLC0415 -- models first
             erase_author,
             export_cases,
@@ -27,11 +26,7 @@ class BestPracticeConfig(AppConfig):
             hand_over_cases,
         )
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
-        from organisations.registry import (  # noqa: PLC0415 -- models first
-            MUNICIPALITY,
-            register_hand_over,
-            register_section,
-        )
+        from organisations.registry import register_hand_over  # noqa: PLC0415 -- models first
         from people.registry import (  # noqa: PLC0415 -- models first
             register_eraser,
             register_exporter,
@@ -45,21 +40,22 @@ class BestPracticeConfig(AppConfig):
         register_follower("cases", follow_merged_term)
         register_carrier("cases", carry_term)
         register_reader(is_readable_upload)
-        register_section(MUNICIPALITY, "cases", cases_of_place)
         register_hand_over("cases", hand_over_cases)
         register_exporter("cases", export_cases)
         register_eraser("cases", erase_author)
 
     def _gather(self) -> None:
         """Put the cases on the pages of what they point at."""
-        from best_practice.selectors import gathered  # noqa: PLC0415 -- models first
+        from best_practice.selectors import gathered, places  # noqa: PLC0415 -- models first
         from organisations.registry import (  # noqa: PLC0415 -- models first
             EXPERT,
+            MUNICIPALITY,
             PROJECT,
             register_section,
         )
         from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
 
+        register_section(MUNICIPALITY, "cases", places.cases_of_place)
         register_section(PROJECT, "cases", gathered.cases_of_project)
         register_section(EXPERT, "cases", gathered.cases_of_expert)
         register_section(LEGAL_ACT, "cases", gathered.cases_of_act)

@@ -1,6 +1,7 @@
 """Facts of a case read back from its rows."""
 
 from decimal import Decimal
+from typing import Any
 
 from best_practice.engine.facts import Budget, CaseFacts, File, Group, Result, Step, Text
 from best_practice.models import Case, EvidenceFile
@@ -50,6 +51,10 @@ def _results(case: Case) -> list[Result]:
     ]
 
 
+def _codes(related: Any) -> list[str]:
+    return list(related.order_by("code").values_list("code", flat=True))
+
+
 def facts_of_case(case: Case) -> CaseFacts:
     """Everything the rows say now, published or not."""
     terms = case.terms.order_by("scheme", "code").values("scheme", "code")
@@ -88,6 +93,6 @@ def facts_of_case(case: Case) -> CaseFacts:
         contact_email=case.contact_email,
         is_example=case.is_example,
         source_note=case.source_note,
-        projects=list(case.projects.order_by("code").values_list("code", flat=True)),
-        legal_acts=list(case.legal_acts.order_by("code").values_list("code", flat=True)),
+        projects=_codes(case.projects),
+        legal_acts=_codes(case.legal_acts),
     )

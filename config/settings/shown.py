@@ -11,7 +11,7 @@ NEVER_SHOWN = {
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "organisations": "Membership",
-    "best_practice": "CaseDraft DraftFile CaseReviewTask",
+    "best_practice": "CaseDraft DraftFile CaseReviewTask CaseTag",
     "home": "ScheduledRun MistakeReport",
     "mfa": "Authenticator",
     "account": "EmailAddress EmailConfirmation",
@@ -52,7 +52,7 @@ SHOWN = {
     ),
     "media_library": "SiteImage SiteRendition SiteDocument",
     "people": "Profile Verification",
-    "taxonomy": "Term LegalAct",
+    "taxonomy": "Term LegalAct ActRelation",
     "taggit": "Tag TaggedItem",
     "wagtailcore": ("Page Site Locale Collection PageViewRestriction CollectionViewRestriction"),
     "wagtaildocs": "Document",

@@ -111,3 +111,6 @@ def leave_register(*, person: User) -> None:
     expert = Expert.objects.select_related("consent").filter(profile__person=person).first()
     if expert is not None:
         withdraw_consent(consent=expert.consent)
+        # A write that readers' pages hang on: kept copies of the page go with it.
+        expert.changed_at = timezone.now()
+        expert.save(update_fields=["changed_at"])

@@ -22,7 +22,7 @@ from media_library.services import receive_upload
 from organisations.models import Membership, Project
 from people.choices import GROUP_EDITORS, GROUP_OPERATORS
 from people.models import Letter, User
-from people.services import hold_form, queue_letter
+from people.services import hold_form, name_person, queue_letter
 from tests.factories.drafts import (
     ANSWERS,
     make_draft,
@@ -241,15 +241,16 @@ def posts(scene: Scene) -> None:
 
 def register(scene: Scene) -> None:
     """Experts: one listed, one who waits, one who left."""
-    author = scene.people["author"].profile
-    scene.things["listed expert"] = ExpertFactory(listed=True, profile=author)
+    faces = {
+        role: name_person(person=scene.people[role], display_name=f"Эксперт {role}")
+        for role in ("author", "stranger", "colleague")
+    }
+    scene.things["listed expert"] = ExpertFactory(listed=True, profile=faces["author"])
     waiting = scene.secret("слов ждущего эксперта", {*STAFF, "stranger"})
-    stranger = scene.people["stranger"].profile
-    scene.things["waiting expert"] = ExpertFactory(profile=stranger, words_ru=waiting)
+    scene.things["waiting expert"] = ExpertFactory(profile=faces["stranger"], words_ru=waiting)
     gone = scene.secret("слов ушедшего эксперта", {*STAFF, "colleague"})
-    colleague = scene.people["colleague"].profile
     scene.things["gone expert"] = ExpertFactory(
-        listed=True, left=True, profile=colleague, words_ru=gone
+        listed=True, left=True, profile=faces["colleague"], words_ru=gone
     )
     scene.things["tag"] = Tag.objects.create(name="арыки")
     scene.things["project"] = Project.objects.get(code="better-services")
