@@ -49,7 +49,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
-    "private": storage_backend(STORAGE_URL, "private", "storages.backends.s3.S3Storage")
+    "private": storage_backend(STORAGE_URL, "private", "core.storage.PrivateFiles")
     or {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},

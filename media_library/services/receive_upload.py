@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import IO, Any
 
@@ -91,7 +92,8 @@ def _store(upload: Upload, content: IO[bytes]) -> None:
             upload.save(force_insert=True)
             transaction.on_commit(partial(examine_upload.enqueue, str(upload.pk)))
     except OSError as error:
-        upload.file.storage.delete(upload.file.field.generate_filename(upload, upload.name))
+        with suppress(OSError):  # a store that is down; the sweep comes by
+            upload.file.storage.delete(upload.file.field.generate_filename(upload, upload.name))
         raise UploadRefused(_("The file could not be stored now. Try again later.")) from error
     except BaseException:
         upload.file.delete(save=False)

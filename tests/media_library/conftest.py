@@ -1,9 +1,13 @@
 """Storages of tests of files."""
 
+import uuid
+
 import pytest
 from django.core.files.storage import storages
 
+from config.settings.storage import storage_backend
 from media_library.models import Upload
+from tests.support.object_store import running_store
 
 
 @pytest.fixture
@@ -34,3 +38,33 @@ def media(settings, tmp_path_factory):
         },
     }
     return folder
+
+
+@pytest.fixture(scope="session")
+def object_store(request, tmp_path_factory):
+    """A real S3 server, one for each test process."""
+    cache = request.config.cache.mkdir("s3proxy")
+    with running_store(cache, tmp_path_factory.mktemp) as store:
+        yield store
+
+
+@pytest.fixture
+def bucket(object_store, settings, monkeypatch):
+    """The portal keeps its files in a bucket of this test alone; gives its STORAGE_URL."""
+    url = object_store.make_bucket(f"portal-{uuid.uuid4().hex}")
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": storage_backend(url, "media", "core.storage.PublicFiles"),
+        "private": storage_backend(url, "private", "core.storage.PrivateFiles"),
+    }
+    monkeypatch.setattr(Upload._meta.get_field("file"), "storage", storages["private"])
+    return url
+
+
+@pytest.fixture(params=["disk", "s3"])
+def place(request):
+    """Files lie on the disk, then in the object store; what is promised is the same."""
+    names = {"disk": ("media", "private_root"), "s3": ("bucket",)}
+    for name in names[request.param]:
+        request.getfixturevalue(name)
+    return request.param
