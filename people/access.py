@@ -1,11 +1,12 @@
 """Who typed this, and how long a sign-in lasts on whose device."""
 
 import hashlib
+from typing import Any
 
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.core import signing
+from django.core import checks, signing
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -68,3 +69,24 @@ def limit_session(*, session: SessionBase, person: User) -> None:
         session.set_expiry(0)
         session["idle_limit"] = settings.SESSION_IDLE_SHARED
         session["seen_at"] = int(timezone.now().timestamp())
+
+
+def look_at_the_gateway(**_asked: Any) -> list[checks.CheckMessage]:
+    """Say at deployment whether phones can sign in, and refuse to write codes into its log."""
+    if settings.SMS_TRANSPORT.endswith("TextsInLog"):
+        return [
+            checks.Warning(
+                "Codes for phones are written into the log; who reads it can sign in as anybody.",
+                hint="Set SMS_URL, or leave SMS_TRANSPORT unset.",
+                id="people.W001",
+            )
+        ]
+    if not settings.PHONES_OFFERED:
+        return [
+            checks.Info(
+                "Phones are not offered: there is no gateway for text messages.",
+                hint="Set SMS_URL and SMS_TOKEN.",
+                id="people.I001",
+            )
+        ]
+    return []

@@ -132,3 +132,5 @@ ACTIVATION_AGE = timedelta(days=60)
 ACCESS_LOG_AGE = timedelta(days=3 * 365)
 # A figure about people that counts fewer than this is not shown: it would point at somebody.
 SMALLEST_GROUP = 5
+# An account opened with a number whose code never came back is forgotten after this long.
+UNFINISHED_AGE = timedelta(days=2)

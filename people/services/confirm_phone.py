@@ -1,8 +1,10 @@
 """Giving an account a phone, and confirming that whoever reads its texts is the owner."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.utils import timezone
 
+from people.choices import UNFINISHED_AGE
 from people.engine import tidy_phone
 from people.models import PhoneNumber, User
 
@@ -50,6 +52,24 @@ def confirm_phone(*, person: User, phone: str) -> PhoneNumber:
 def _belongs_to_another(person: User, number: str) -> bool:
     claims = PhoneNumber.objects.filter(phone=number, confirmed_at__isnull=False)
     return claims.exclude(person=person).exists()
+
+
+@transaction.atomic
+def drop_unfinished_accounts() -> int:
+    """Forget accounts opened with a number whose code never came back.
+
+    Accounts that wait for their owner, brought in by an operator, have no password yet and stay.
+    """
+    since = timezone.now() - UNFINISHED_AGE
+    unfinished = User.objects.filter(
+        email=None,
+        last_login=None,
+        date_joined__lt=since,
+        phone_number__confirmed_at=None,
+        phone_number__isnull=False,
+    )
+    removed = unfinished.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).delete()[1]
+    return removed.get("people.User", 0)
 
 
 @transaction.atomic

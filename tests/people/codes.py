@@ -6,7 +6,11 @@ import time
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from people.models import TextMessage
-from tests.factories.people import PASSWORD
+from people.services.confirm_phone import confirm_phone
+from tests.factories.people import PASSWORD, UserFactory
+
+PHONE = "+996555123456"
+REQUEST, CONFIRM = "/ru/account/login/code/", "/ru/account/login/code/confirm/"
 
 AGAIN = "/ru/account/reauthenticate/"
 APP = "/ru/account/factor/app/"
@@ -34,3 +38,17 @@ def set_up_app(client):
     secret = client.get(APP).context["form"].secret
     client.post(APP, {"code": app_code(secret)})
     return secret
+
+
+def person_with_phone(phone=PHONE, **fields):
+    person = UserFactory(**fields)
+    confirm_phone(person=person, phone=phone)
+    return person
+
+
+def phone_only(phone=PHONE):
+    person = person_with_phone(phone)
+    person.emailaddress_set.all().delete()
+    person.email = None
+    person.save()
+    return person

@@ -98,6 +98,16 @@ def test_bad_1_known_address_gets_the_answer_of_a_new_one(client):
     assert (letter.kind, letter.has_secret) == ("account_already_exists", False)
 
 
+def test_bad_2_there_are_no_usernames_to_take_or_to_guess(client):
+    sign_up(client, username="head")
+
+    person = User.objects.get()
+    answer = sign_in(Client(), "head")
+
+    assert person.get_username() == "new@example.org"
+    assert answer.context["form"].errors.keys() == {"login"}
+
+
 def test_bad_3_address_in_capitals_is_the_same_person(client):
     UserFactory(email="new@example.org")
 
@@ -208,6 +218,13 @@ def test_bad_16_reset_code_is_too_old_after_half_an_hour(client):
         answer = client.post("/ru/account/password/reset/confirm/", {"code": code})
 
     assert (answer.status_code, answer.url) == (302, LOGIN)
+
+
+@pytest.mark.parametrize("key", ["1-set%00", "1-set", "zz-" + "x" * 300, "../../etc"])
+def test_bad_17_garbage_of_a_reset_link_is_no_page_and_no_crash(client, key):
+    answer = client.get(f"/ru/account/password/reset/key/{key}/")
+
+    assert answer.status_code in {400, 404}
 
 
 def test_bad_18_new_address_needs_the_password_first(client):

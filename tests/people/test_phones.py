@@ -1,39 +1,30 @@
 """Phones: opening an account with one, codes by text, and what happens without an e-mail."""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from people.choices import LetterState
 from people.engine import tidy_phone
 from people.models import Letter, PhoneNumber, TextMessage, User
-from people.services import LetterRefused, queue_letter
-from people.services.confirm_phone import PhoneRefused, confirm_phone, give_phone
-from tests.factories.people import PASSWORD, ProfileFactory, UserFactory
+from people.services.confirm_phone import (
+    PhoneRefused,
+    confirm_phone,
+    give_phone,
+)
+from tests.factories.people import UserFactory
 from tests.people.accounts import CODE, RESET, is_signed_in, sign_in, sign_up
-from tests.people.codes import code_in_text, prove
+from tests.people.codes import (
+    CONFIRM,
+    PHONE,
+    REQUEST,
+    code_in_text,
+    person_with_phone,
+    phone_only,
+    prove,
+)
 
 pytestmark = pytest.mark.django_db
-PHONE = "+996555123456"
-REQUEST, CONFIRM = "/ru/account/login/code/", "/ru/account/login/code/confirm/"
 VERIFY, CHANGE = "/ru/account/phone/confirm/", "/ru/account/phone/"
-
-
-def person_with_phone(phone=PHONE, **fields):
-    person = UserFactory(**fields)
-    confirm_phone(person=person, phone=phone)
-    return person
-
-
-def phone_only(phone=PHONE):
-    person = person_with_phone(phone)
-    person.emailaddress_set.all().delete()
-    person.email = None
-    person.save()
-    return person
 
 
 @pytest.mark.parametrize(
@@ -169,26 +160,6 @@ def test_code_opens_no_account_whose_address_was_never_confirmed(client):
     assert Letter.objects.count() == 0
 
 
-def test_number_gets_five_codes_an_hour_and_the_sixth_is_refused_with_what_was_typed():
-    person_with_phone()
-    answers = []
-
-    with time_machine.travel("2026-11-21 09:00:00Z", tick=False) as clock:
-        for _ in range(6):
-            answers.append(Client().post(REQUEST, {"login": "0555123456"}))
-            clock.shift(timedelta(minutes=1))
-
-    assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 200]
-    assert "0555123456" in answers[-1].content.decode()
-    assert TextMessage.objects.count() == 5
-
-
-def test_two_codes_at_once_are_refused_for_strangers_numbers_too():
-    answers = [Client().post(REQUEST, {"login": "0700999888"}).status_code for _ in range(2)]
-
-    assert answers == [302, 200]
-
-
 def test_wrong_passwords_are_counted_for_each_number_apart(client):
     person_with_phone()
     for _ in range(6):
@@ -243,55 +214,6 @@ def test_claim_without_a_code_stands_in_nobodys_way():
     confirm_phone(person=owner, phone=PHONE)
 
     assert [row.person for row in PhoneNumber.objects.all()] == [owner]
-
-
-def test_letter_to_somebody_without_e_mail_is_kept_and_told_by_text_once_a_day(client):
-    person = phone_only()
-    ProfileFactory(person=person)
-
-    for number in (1, 2):
-        context = {"number": 7, "title": "Вода", "comment": "Цена?", "action_path": "/ru/my/"}
-        queue_letter(event=f"case:7:{number}", kind="case_returned", person=person, context=context)
-
-    letters = Letter.objects.all()
-    assert [(one.recipient, one.state) for one in letters] == [(PHONE, LetterState.KEPT)] * 2
-    assert [text.kind for text in TextMessage.objects.all()] == ["letter"]
-    assert Letter.objects.sendable(letters[0].queued_at + timedelta(days=1)).count() == 0
-    client.force_login(person)
-    assert letters[0].subject in client.get("/ru/my/letters/").content.decode()
-
-
-def test_letter_to_nobody_at_all_is_refused():
-    person = UserFactory()
-    person.email = None
-
-    with pytest.raises(LetterRefused):
-        queue_letter(event="x", kind="case_returned", person=person)
-
-
-def test_change_at_an_account_without_e_mail_is_told_on_the_portal(client):
-    person = phone_only()
-    client.force_login(person)
-    new = "другая-слива-8"
-
-    client.post(
-        "/ru/account/password/change/",
-        {"oldpassword": PASSWORD, "password1": new, "password2": new},
-    )
-
-    assert Letter.objects.get(person=person).kind == "password_changed"
-
-
-def test_without_a_gateway_phones_are_not_offered(client, settings):
-    settings.PHONES_OFFERED = False
-    person_with_phone()
-
-    page = client.get("/ru/account/signup/").content.decode()
-    answer = client.post(REQUEST, {"login": "0555123456"})
-
-    assert 'name="phone"' not in page
-    assert answer.context["form"].errors.keys() == {"login"}
-    assert TextMessage.objects.count() == 0
 
 
 def test_phone_is_removed_when_an_e_mail_is_left(client):

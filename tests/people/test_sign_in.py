@@ -28,6 +28,11 @@ def test_bad_8_admin_has_no_door_of_its_own(client):
     assert (answer.status_code, answer.url) == (302, "/ru/account/login/?next=/admin/pages/")
 
 
+@pytest.mark.parametrize("path", ["/django-admin/", "/django-admin/login/"])
+def test_bad_9_there_is_no_other_admin_to_guess_at(client, path):
+    assert client.post(path, {"username": "a", "password": "b"}).status_code == 404
+
+
 def test_bad_10_sixth_wrong_password_is_stopped(client):
     person = UserFactory()
 
@@ -58,6 +63,16 @@ def test_bad_12_classroom_of_thirty_signs_up_within_a_minute():
 
     assert {answer.status_code for answer in answers} == {302}
     assert User.objects.count() == 30
+
+
+def test_bad_12_classroom_of_thirty_signs_in_within_a_minute():
+    people = UserFactory.create_batch(30)
+    clients = [Client() for _ in people]
+
+    for client, person in zip(clients, people, strict=True):
+        sign_in(client, person.email)
+
+    assert all(is_signed_in(client) for client in clients)
 
 
 @pytest.mark.parametrize(
