@@ -5,7 +5,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin import messages
@@ -17,8 +19,10 @@ from wagtail.permissions import register_permission_policy
 from best_practice.models import CaseIndexPage
 from core.middleware import may_work_on_pages
 from home.models import HomePage, MistakeReport, NewsIndexPage
+from home.views import staff
 from home.viewsets.reports import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
 from home.viewsets.sections import ConfirmedDeleteBulkAction, SectionViewSet, offered
+from people.choices import EXPORT_RIGHT, STATISTICS_RIGHT
 from people.models import User
 from people.viewsets import ReadOnlyPolicy
 
@@ -67,6 +71,51 @@ def offer_what_works(buttons: list[Button], page: Page, user: User, context: Any
 
 def _without(items: list[MenuItem], names: set[str]) -> None:
     items[:] = [item for item in items if item.name not in names]
+
+
+@hooks.register("register_admin_urls")
+def register_staff_pages() -> list[URLPattern]:
+    """Give the screens that read people and places together their addresses."""
+    return [
+        path("people-export/", staff.people_export, name="people_export"),
+        path("people-figures/", staff.people_figures, name="people_figures"),
+    ]
+
+
+class RightMenuItem(MenuItem):
+    """An entry for those who have one right."""
+
+    def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.right = right
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for the right."""
+        return request.user.has_perm(self.right)
+
+
+@hooks.register("register_admin_menu_item")
+def register_export() -> MenuItem:
+    """Offer the export of people to those who may take it."""
+    return RightMenuItem(
+        gettext_lazy("Export of people"),
+        reverse("people_export"),
+        icon_name="download",
+        order=820,
+        right=EXPORT_RIGHT,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_figures() -> MenuItem:
+    """Offer sums about people to those who report."""
+    return RightMenuItem(
+        gettext_lazy("People in figures"),
+        reverse("people_figures"),
+        icon_name="list-ul",
+        order=830,
+        right=STATISTICS_RIGHT,
+    )
 
 
 @hooks.register("construct_main_menu")

@@ -3,12 +3,14 @@
 from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PeopleConfig(AppConfig):
     """Accounts, faces, consents and letters."""
 
     name = "people"
+    default = True
     verbose_name = _("People")
 
     def ready(self) -> None:
@@ -22,3 +24,9 @@ class PeopleConfig(AppConfig):
         registry.register_export_builder(services.build_export)
         registry.register_exporter("sign_in", forget_sign_in.export_sign_in)
         registry.register_eraser("sign_in", forget_sign_in.erase_sign_in)
+
+
+class AccountsInAdminConfig(WagtailUsersAppConfig):
+    """Wagtail's screens of users with the portal's rules about them."""
+
+    user_viewset = "people.viewsets.AccountViewSet"

@@ -12,6 +12,7 @@ GROUP_REPORTERS = "Reporters"
 GROUP_DATA_OFFICERS = "Data officers"
 # Exporting people is a right of its own, beside seeing them one by one.
 EXPORT_RIGHT = "people.export_people"
+STATISTICS_RIGHT = "people.view_personstatistics"
 
 # The number of the text a person agreed to; it changes whenever the text does.
 PRIVACY_TEXT_VERSION = "1"

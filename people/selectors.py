@@ -1,15 +1,17 @@
 """Reads about people that more than one service needs."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from people.choices import HELD_FORM_AGE, Device
+from people.choices import HELD_FORM_AGE, SMALLEST_GROUP, STATISTICS_RIGHT, Device, Gender
 from people.engine import device_words
 from people.models import (
     AccessLog,
@@ -17,6 +19,7 @@ from people.models import (
     DataExport,
     ErasureRequest,
     HeldForm,
+    PersonStatistics,
     PhoneNumber,
     Profile,
     SignIn,
@@ -133,3 +136,35 @@ def accesses_to(person: User) -> QuerySet[AccessLog]:
     """Who looked at a person's data, newest first, with the names of those who did."""
     seen = AccessLog.objects.filter(people__person=person)
     return seen.select_related("who__profile").order_by("-at", "-pk")
+
+
+@dataclass(frozen=True)
+class PeopleFigures:
+    """Sums of what people told for reports; a group too small to hide in is None."""
+
+    told: int
+    genders: dict[str, int | None]
+    decades: dict[int, int | None]
+
+
+def count_people(*, reader: User) -> PeopleFigures:
+    """Count groups of at least five; raises PermissionDenied without the right to report.
+
+    The number of those who told anything is rounded down to tens: the difference of two sums
+    would give away a small group.
+    """
+    if not reader.has_perm(STATISTICS_RIGHT):
+        raise PermissionDenied
+    rows = PersonStatistics.objects.filter(person__is_active=True)
+    genders = Counter(rows.exclude(gender="").values_list("gender", flat=True))
+    years = rows.exclude(birth_year=None).values_list("birth_year", flat=True)
+    decades = Counter(year // 10 * 10 for year in years if year)
+    return PeopleFigures(
+        told=rows.count() // 10 * 10,
+        genders={gender: _safe(genders[gender]) for gender in Gender.values},
+        decades={decade: _safe(count) for decade, count in sorted(decades.items())},
+    )
+
+
+def _safe(count: int) -> int | None:
+    return count if count >= SMALLEST_GROUP else None

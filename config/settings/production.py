@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "people.apps.AccountsInAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

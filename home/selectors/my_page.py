@@ -12,7 +12,8 @@ from best_practice.engine.answers import missing
 from best_practice.selectors.drafts import DraftState, drafts_of
 from core.templatetags.formats import moment
 from organisations.models import Membership
-from people.models import Letter, User
+from people.models import Letter, User, Verification
+from people.selectors import verification_of
 
 LETTERS_SHOWN = 3
 KINDS = {
@@ -35,6 +36,7 @@ class MySheet:
     sent: list[Row]
     published_count: int
     letters: list[Letter]
+    verification: Verification | None
 
 
 def read_my_page(person: User) -> MySheet:
@@ -48,6 +50,7 @@ def read_my_page(person: User) -> MySheet:
         sent=[_sent(state) for state in states if state.stage not in EDITABLE],
         published_count=sum(state.stage == Stage.PUBLISHED for state in states),
         letters=list(letters[:LETTERS_SHOWN]),
+        verification=verification_of(person),
     )
 
 

@@ -5,7 +5,12 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from best_practice.services.ensure_workflow import ensure_workflow
-from people.choices import GROUP_EDITORS, GROUP_OPERATORS
+from people.choices import (
+    GROUP_DATA_OFFICERS,
+    GROUP_EDITORS,
+    GROUP_OPERATORS,
+    GROUP_REPORTERS,
+)
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 # Wagtail asks for the rights of its own image and document, whatever model is used instead.
@@ -59,7 +64,16 @@ RIGHTS = {
         "organisations.change_membership",
         "people.view_letter",
         "people.view_user",
+        "people.add_verification",
         "django_tasks_db.view_dbtaskresult",
+    ),
+    # Sums about people, never single rows.
+    GROUP_REPORTERS: ("wagtailadmin.access_admin", "people.view_personstatistics"),
+    # Who watches over personal data, and alone may take a list of people away.
+    GROUP_DATA_OFFICERS: (
+        "wagtailadmin.access_admin",
+        "people.view_accesslog",
+        "people.export_people",
     ),
 }
 

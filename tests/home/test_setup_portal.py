@@ -85,7 +85,12 @@ def test_site_is_where_the_settings_say():
 
 
 def test_wagtails_own_groups_and_workflow_are_gone():
-    assert set(Group.objects.values_list("name", flat=True)) == {"Editors", "Operators"}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Data officers",
+        "Editors",
+        "Operators",
+        "Reporters",
+    }
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Рассмотрение примера"]
 
 

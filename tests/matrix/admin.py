@@ -29,6 +29,7 @@ CLOSED_TO_EDITORS = (
     "admin/collections/",
     "admin/settings/",
     "admin/letters/",
+    *("admin/people/", "admin/people-export/", "admin/people-figures/", "admin/access-log/"),
     "admin/redirects/",
     "admin/workflows/list/",
     "admin/workflows/add/",
@@ -44,6 +45,7 @@ CLOSED_TO_OPERATORS = (
     "admin/tags/",
     "admin/terms/",
     "admin/legal_acts/",
+    *("admin/people-export/", "admin/people-figures/", "admin/access-log/"),
     "admin/groups/",
     "admin/sites/",
     "admin/locales/",
@@ -110,6 +112,7 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
     site, locale = Site.objects.get(), Locale.objects.get(language_code="ru")
     return {
         "admin/users/": [{"pk": scene.people["stranger"].pk}],
+        "admin/people/": [{"pk": scene.people["stranger"].pk}],
         "admin/groups/": [{"pk": 1}],
         "admin/sites/": [{"pk": site.pk}],
         "admin/locales/": [{"pk": locale.pk}],

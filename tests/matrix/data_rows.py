@@ -25,6 +25,14 @@ def of_copies(scene: Scene) -> Rows:
     yield Asked(all_roles(MOVED, anonymous=SIGN_IN), {"export_id": export.pk})
 
 
+def of_colleagues(scene: Scene) -> Rows:
+    """Only a confirmed colleague finds a person to vouch for."""
+    values = {"pk": scene.people["colleague"].pk}
+    yield Asked(all_roles(405), values)
+    expected = all_roles(404, anonymous=SIGN_IN, author=MOVED)
+    yield Asked(expected, values, method="post")
+
+
 DATA_ROWS: dict[str, Callable[[Scene], Any]] = {
     "<lang>/account/my-data/": signed_in(),
     "<lang>/account/my-data/prepare/": posted,
@@ -33,4 +41,6 @@ DATA_ROWS: dict[str, Callable[[Scene], Any]] = {
     "<lang>/account/my-data/keep/": posted,
     "<lang>/account/my-data/looked/": signed_in(),
     "<lang>/account/my-data/statistics/": signed_in(),
+    "<lang>/my/colleagues/": signed_in(),
+    "<lang>/my/colleagues/<int:pk>/vouch/": of_colleagues,
 }

@@ -7,25 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
+from people.choices import AccessSubject
 from people.models import Letter
+from people.viewsets.reading import LogsReading
 
 
-class ReadOnlyPolicy(ModelPermissionPolicy):
-    """Lets those look who have the right to view; nobody adds, changes or deletes."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Only looking exists here, for superusers too."""
-        return action == "view" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Ask for looking alone; the list view asks for any verb."""
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-class LetterIndexView(IndexView):
+class LetterIndexView(LogsReading, IndexView):
     """The list leaves the bodies in the database: the page never holds them."""
+
+    access_subject = AccessSubject.LETTERS
+    access_person = "person_id"
 
     def get_base_queryset(self) -> Any:
         """Read only what the columns show."""
