@@ -73,6 +73,8 @@ UPLOAD_MAX_SIZE = 10 * 1024 * 1024
 UPLOAD_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "webp"]
 # The virus scanner: `/run/clamav/clamd.ctl` or `host:port`; without one files stay unscanned.
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")
+# A whole post, in bytes; docs/operate.md tells nginx the same.
+REQUEST_MAX_SIZE = 60 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # bytes, files not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_PERMISSIONS = 0o640
