@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import RequestLoginCodeView
 from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
@@ -35,10 +36,11 @@ class KeySignInView(LoginWebAuthnView):
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Remember whose device it is."""
+        """Remember whose device it is; lead back to where the visitor came from."""
         self.request.session[DEVICE_KEY] = form.cleaned_data["device"]
         response: HttpResponse = super().form_valid(form)
-        return response
+        way = get_next_redirect_url(self.request)
+        return HttpResponseRedirect(way) if way and self.request.user.is_authenticated else response
 
 
 @method_decorator(password_first, name="dispatch")

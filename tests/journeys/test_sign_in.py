@@ -111,6 +111,6 @@ def adds_a_passkey(person):
 def comes_back_with_the_passkey(person):
     person.opens("account/logout/")
     person.presses("Sign out")
-    person.opens("account/login/")
+    person.opens("account/login/?next=/ru/my/letters/")
     person.presses("Sign in with a passkey")
-    expect(person.page).to_have_url(re.compile("/my/$"))
+    expect(person.page).to_have_url(re.compile("/my/letters/$"))
