@@ -155,7 +155,7 @@ def test_filters_work_by_address_alone_and_keep_their_own_counts(client):
 
     by_topic = client.get("/ru/experts/", {"topic": "services.water"})
     by_both = client.get("/ru/experts/", {"language": "ky", "region": "KG-N"})
-    by_nonsense = client.get("/ru/experts/", {"topic": "x\x00", "language": "zz"})
+    by_nonsense = client.get("/ru/experts/", {"topic": "x", "language": "zz"})
 
     assert names(by_topic) == [str(water.profile)]
     assert names(by_both) == [str(hearings.profile)]
