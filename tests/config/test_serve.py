@@ -1,5 +1,6 @@
 """The portal's processes are kept alive together and stop together."""
 
+import gc
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import time
 import psutil
 import pytest
 
+from config import gunicorn
 from config.serve import read_address
 from tests.architecture.house import ROOT
 
@@ -184,3 +186,12 @@ def test_a_socket_file_is_refused_in_a_sentence():
         1,
         "BIND=unix:/run/portal.sock is not an address with a port, for example 127.0.0.1:8000.\n",
     )
+
+
+def test_server_freezes_what_its_workers_share():
+    try:
+        gunicorn.when_ready(None)
+
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
