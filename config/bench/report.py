@@ -28,8 +28,9 @@ class Row:
     def line(self) -> str:
         """The row as text."""
         limit = f"{self.limit:,.1f}" if self.limit % 1 else f"{self.limit:,.0f}"
+        digits = 1 if self.limit > 1 else 2
         return (
-            f"{self.group:<10}{self.name:<34}{self.measured:>12,.1f}"
+            f"{self.group:<10}{self.name:<34}{self.measured:>12,.{digits}f}"
             f"{limit:>12} {self.unit:<6}{self.verdict}"
         )
 

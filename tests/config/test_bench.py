@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from config.bench import limits
+from config.bench.growth import exponent
 from config.bench.report import Report, Row
 
 
@@ -27,3 +29,26 @@ def test_a_report_is_kept_until_a_limit_breaks(tmp_path):
     written = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
     assert written["environment"] == {"cores": 2}
     assert [row["verdict"] for row in written["rows"]] == ["ok", "BROKEN"]
+
+
+@pytest.mark.parametrize(
+    ("few", "many", "power"), [(10, 10, 0.0), (10, 100, 1.0), (1, 100, 2.0), (100, 10, -1.0)]
+)
+def test_exponent_tells_how_fast_work_follows_the_size(few, many, power):
+    assert exponent(few, many, 10) == pytest.approx(power)
+
+
+def test_what_is_only_told_never_fails_the_bench():
+    report = Report({})
+
+    report.add(Row("login", "others slower by", 9, limits.SLOWER, "", float("inf")))
+
+    assert report.is_kept
+
+
+def test_pages_with_many_values_in_their_address_are_not_among_the_kept():
+    assert limits.KEPT == ("home", "list", "list ky", "case")
+
+
+def test_limits_with_parts_are_printed_with_them():
+    assert "2.5" in Row("cache", "home: a hit", 1.4, limits.HIT_WORK, "H").line
