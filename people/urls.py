@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 from people.views import LogoutView, data
 from people.views.factors import (
     AddKeyView,
+    AppDrawingView,
     AskKeyAgainView,
     KeySignInView,
     RemoveAppView,
@@ -58,6 +59,7 @@ _factor = [
     path("check-again/", factors.reauthenticate, name="mfa_reauthenticate"),
     path("needed/", SecondFactorNeededView.as_view(), name="account_second_factor_needed"),
     path("app/", password_first(app.activate_totp), name="mfa_activate_totp"),
+    path("app/drawing.svg", AppDrawingView.as_view(), name="account_app_drawing"),
     path("app/remove/", RemoveAppView.as_view(), name="mfa_deactivate_totp"),
     path("codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),

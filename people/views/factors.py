@@ -4,12 +4,16 @@ from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import RequestLoginCodeView
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView as LibraryKeyView
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
+from django.views import View
 from django.views.decorators.cache import never_cache
 
 from people.access import DEVICE_KEY
@@ -57,6 +61,21 @@ class RemoveKeyView(RemoveWebAuthnView):
     """Removes a passkey."""
 
     success_url = reverse_lazy("account_security")
+
+
+class AppDrawingView(LoginRequiredMixin, View):
+    """Draws the secret that waits for its first code, for the app to read."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Draw it for the person it was made for; nothing where nothing waits."""
+        secret = request.session.get(SECRET_SESSION_KEY)
+        if not secret:
+            raise Http404
+        person: Any = request.user
+        adapter = get_adapter()
+        drawing = adapter.build_totp_svg(adapter.build_totp_url(person, secret))
+        headers = {"Cache-Control": "private, no-store"}
+        return HttpResponse(drawing, content_type="image/svg+xml", headers=headers)
 
 
 class RemoveAppView(DeactivateTOTPView):

@@ -32,6 +32,7 @@ ACCOUNT_ROWS = {
     "<lang>/account/factor/check-again/": signed_in(MOVED),
     "<lang>/account/factor/needed/": signed_in(),
     "<lang>/account/factor/app/": signed_in(MOVED),
+    "<lang>/account/factor/app/drawing.svg": signed_in(404),
     "<lang>/account/factor/app/remove/": signed_in(404),
     "<lang>/account/factor/codes/": signed_in(404),
     "<lang>/account/factor/codes/new/": signed_in(MOVED),

@@ -38,6 +38,19 @@ def test_app_is_set_up_with_its_first_code_and_gives_ten_codes_for_paper(client)
     assert client.get(CODES + "file/")["Content-Disposition"].startswith("attachment")
 
 
+def test_drawing_shows_the_secret_that_waits_and_nothing_afterwards(client):
+    client.force_login(UserFactory())
+    prove(client)
+    before = client.get(APP + "drawing.svg").status_code
+    client.get(APP)
+
+    drawing = client.get(APP + "drawing.svg")
+
+    assert before == 404
+    assert (drawing.status_code, drawing["Content-Type"]) == (200, "image/svg+xml")
+    assert drawing["Cache-Control"] == "private, no-store"
+
+
 def test_wrong_first_code_switches_nothing_on(client):
     client.force_login(UserFactory())
     prove(client)
