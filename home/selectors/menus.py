@@ -9,6 +9,7 @@ from home.selectors.links import top_pages
 
 Item = dict[str, Any]
 MAIN = ("practices", "municipalities", "news", "help")
+REGISTERS = ("practices", "municipalities", "projects", "experts", "acts", "news")
 FOOTER = ("contacts", "about", "privacy", "accessibility", "licence")
 
 
@@ -18,7 +19,13 @@ def top_menu(language: str) -> dict[str, Item]:
         row["slug"]: {"label": row["title"], "url": row["url_path"]}
         for row in top_pages(language, (*MAIN, *FOOTER))
     }
-    items["municipalities"] = {"label": _("Municipalities"), "url": reverse("municipality_index")}
+    for name, label, route in (
+        ("municipalities", _("Municipalities"), "municipality_index"),
+        ("projects", _("Projects"), "project_index"),
+        ("experts", _("Experts and consultants"), "expert_index"),
+        ("acts", _("Legal acts"), "act_index"),
+    ):
+        items[name] = {"label": label, "url": reverse(route)}
     return items
 
 
@@ -33,7 +40,7 @@ def footer_lists(top: dict[str, Item]) -> list[Item]:
     """Give the three short lists of the footer; an empty one is left out."""
     write = {"label": _("Describe an example"), "url": reverse("case_start")}
     plan: tuple[tuple[str, tuple[str, ...], list[Item]], ...] = (
-        (_("Find"), ("practices", "municipalities", "news"), []),
+        (_("Find"), REGISTERS, []),
         (_("Take part"), ("help", "contacts"), [write] if "practices" in top else []),
         (_("Rules"), ("about", "privacy", "accessibility", "licence"), []),
     )
