@@ -45,7 +45,7 @@ def find_municipality(code: str, day: datetime.date | None = None) -> Municipali
     changes = _changes_around(municipality, day)
     return MunicipalitySheet(
         municipality=municipality,
-        names=list(municipality.names.order_by("since", "pk")),
+        names=list(municipality.names.order_by("-since", "-pk")),
         precursions=[step for step in changes if step.predecessor_id != municipality.pk],
         successions=[step for step in changes if step.predecessor_id == municipality.pk],
         neighbours=neighbours_of(municipality, day),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -91,7 +92,8 @@ def _end_predecessors(places: set[int]) -> None:
 
 
 def _tell_members(place: Municipality, steps: list[Succession]) -> None:
-    held = Membership.objects.confirmed(steps[0].on_date - ONE_DAY).filter(municipality=place)
+    lasting = Q(until_date__isnull=True) | Q(until_date__gte=steps[0].on_date)
+    held = Membership.objects.filter(lasting, municipality=place, confirmed_at__isnull=False)
     for membership in held.select_related("person"):
         with translation.override(language_of(membership.person)):
             heirs = ", ".join(step.successor.label for step in steps)

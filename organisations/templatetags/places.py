@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.drawings import region_shapes
@@ -14,6 +15,7 @@ from core.edtf import parse_edtf
 from core.templatetags.formats import day as write_day
 from core.templatetags.formats import month as write_month
 from organisations.models import Municipality
+from organisations.selectors import Directory
 
 register = template.Library()
 
@@ -29,6 +31,14 @@ def kept_filters(region: str, district: str) -> list[dict[str, str]]:
     """The filters that a new search keeps."""
     pairs = {"region": region, "district": district}
     return [{"name": name, "value": value} for name, value in pairs.items() if value]
+
+
+@register.simple_tag
+def region_links(directory: Directory) -> dict[str, str]:
+    """Where each region of the map leads: to its own list."""
+    index = reverse("municipality_index")
+    listed = [one.code for one in directory.regions if one.code in directory.counts]
+    return {code: f"{index}?region={code}" for code in listed}
 
 
 @register.filter
@@ -47,16 +57,13 @@ def place_map(place: Municipality) -> SafeString | str:
         return ""
     x, y = _point(place.latitude, place.longitude)
     own = place.region.code if place.region else ""
-    shapes = [
-        format_html('<path class="{}" d="{}"/>', "s2" if code == own else "s1", shape["d"])
-        for code, shape in region_shapes().items()
-        if shape["d"]
-    ]
+    outlines = region_shapes().items()
+    shapes = [("s2" if code == own else "s1", shape["d"]) for code, shape in outlines if shape["d"]]
     return format_html(
         '<svg class="region-map place-map" viewBox="-8 -8 1016 500" role="img" aria-label="{}">'
         '{}<path class="point" d="M{} {}{}"/></svg>',
         _("Where it is: %(name)s") % {"name": place.label},
-        mark_safe("".join(shapes)),  # noqa: S308 -- every part is already escaped
+        format_html_join("", '<path class="{}" d="{}"/>', shapes),
         x,
         y,
         POINT,

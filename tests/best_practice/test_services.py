@@ -264,12 +264,12 @@ def test_a_former_colleague_sees_nothing(author):
 
 def test_my_drafts_cost_the_same_for_one_and_for_three(author, editor, django_assert_num_queries):
     published(author, editor)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(drafts_of(author)) == 1
     submitted(author)
     make_draft(author)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert [state.stage for state in drafts_of(author)] == [
             Stage.DRAFT,
             Stage.UNDER_REVIEW,

@@ -210,8 +210,8 @@ def test_names_of_before_are_closed_one_after_the_other(tmp_path, places):
     sheet = find_municipality("e")
     rows = [(name.label_ru, name.since, name.until) for name in sheet.names]
     assert rows == [
-        ("Щорсов", "", "2005"),
-        ("Аймак e", "2006-01-01", "2019-12-31"),
         ("Келечек", "2020-01-01", ""),
+        ("Аймак e", "2006-01-01", "2019-12-31"),
+        ("Щорсов", "", "2005"),
     ]
     assert FormerCode.objects.count() == 0
