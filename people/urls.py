@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from people.views import LogoutView, data
+from people.views.activation import activate
 from people.views.factors import (
     AddKeyView,
     AppDrawingView,
@@ -97,4 +98,6 @@ urlpatterns = [
     path("security/end/<uuid:pk>/", EndSignInView.as_view(), name="account_end_sign_in"),
     path("security/end-others/", EndOthersView.as_view(), name="account_end_others"),
     path("my-data/", include(_data)),
+    path("activate/", activate, name="account_activate_by_code"),
+    path("activate/<slug:code>/", activate, name="account_activate"),
 ]

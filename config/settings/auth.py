@@ -93,6 +93,8 @@ ACCOUNT_RATE_LIMITS = {
     # Texts cost money, whichever page asks for them; the library's own count stays behind ours.
     "text_code": "1/30s/key,5/h/key,10/d/key",
     "verify_phone": "60/h/key",
+    # A classroom may take over its accounts at once; a code has too many signs to be guessed.
+    "activate": "120/m/ip",
     "report_mistake": "20/h/ip",
     "contact_expert": "10/d/user",
 }

@@ -16,6 +16,13 @@ from people.services.erase_account import (
 from people.services.erase_person import erase_own_rows, erase_person
 from people.services.export_data import build_export, drop_old_exports, request_export
 from people.services.export_person import export_own_rows, export_person
+from people.services.hand_over_account import (
+    ActivationRefused,
+    activation_path,
+    hand_over,
+    open_for_somebody,
+    take_over_account,
+)
 from people.services.hold_form import (
     drop_held_forms,
     forget_held_form,
@@ -47,10 +54,12 @@ from people.services.verify_person import (
 
 __all__ = [
     "AccountRefused",
+    "ActivationRefused",
     "ErasureRefused",
     "FormKeyRefused",
     "LetterRefused",
     "VerificationRefused",
+    "activation_path",
     "build_export",
     "cancel_erasure",
     "claim_form_key",
@@ -66,10 +75,12 @@ __all__ = [
     "forget_held_form",
     "forget_statistics",
     "fulfil_erasures",
+    "hand_over",
     "hold_form",
     "identity_of",
     "name_person",
     "open_account",
+    "open_for_somebody",
     "queue_letter",
     "queue_message",
     "record_access",
@@ -81,6 +92,7 @@ __all__ = [
     "revoke_verification",
     "save_statistics",
     "settle_form_key",
+    "take_over_account",
     "verify_person",
     "warn_of_erasures",
     "withdraw_consent",

@@ -6,7 +6,7 @@ from typing import Any
 from people.choices import ExportState
 from people.models import DataExport
 from tests.matrix.answers import MOVED, SIGN_IN, all_roles
-from tests.matrix.rows import Asked, Rows, signed_in
+from tests.matrix.rows import Asked, Rows, signed_in, visitors
 from tests.matrix.scene import Scene
 
 
@@ -26,11 +26,16 @@ def of_copies(scene: Scene) -> Rows:
 
 
 def of_colleagues(scene: Scene) -> Rows:
-    """Only a confirmed colleague finds a person to vouch for."""
+    """Only a confirmed colleague finds a person to vouch for; nobody vouches for themselves."""
     values = {"pk": scene.people["colleague"].pk}
     yield Asked(all_roles(405), values)
-    expected = all_roles(404, anonymous=SIGN_IN, author=MOVED)
+    expected = all_roles(404, anonymous=SIGN_IN, author=MOVED, colleague=MOVED)
     yield Asked(expected, values, method="post")
+
+
+def of_activation(_scene: Scene) -> Rows:
+    """The page asks for a password whatever the code is; who is signed in signs out first."""
+    yield Asked(all_roles(MOVED, anonymous=200), {"code": "AAAA-BBBB-CCCC"})
 
 
 DATA_ROWS: dict[str, Callable[[Scene], Any]] = {
@@ -41,6 +46,8 @@ DATA_ROWS: dict[str, Callable[[Scene], Any]] = {
     "<lang>/account/my-data/keep/": posted,
     "<lang>/account/my-data/looked/": signed_in(),
     "<lang>/account/my-data/statistics/": signed_in(),
+    "<lang>/account/activate/": visitors(),
+    "<lang>/account/activate/<slug:code>/": of_activation,
     "<lang>/my/colleagues/": signed_in(),
     "<lang>/my/colleagues/<int:pk>/vouch/": of_colleagues,
 }

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from media_library.services import receive_upload
+from people import registry
 from people.jobs import build_export
 from people.models import DataExport, Letter, PersonStatistics
 from people.models.own_data import private_storage
@@ -55,7 +56,7 @@ def test_copy_has_every_section_and_the_files(client, person):
     found = contents(answer)
     assert found.keys() == {
         "README.txt",
-        *(f"{name}.json" for name in ("account", "cases", "files", "memberships", "reports")),
+        *(f"{name}.json" for name in registry.exporters),
         f"files/files/{upload.pk.hex[:8]}-Отчёт.pdf",
     }
     account = json.loads(found["account.json"])
