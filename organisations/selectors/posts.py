@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -60,7 +61,7 @@ def claims_for(person: User, day: datetime.date | None = None) -> list[PostRow]:
     return [_row(row, day, names.get(row.person_id, "")) for row in claims]
 
 
-def is_readable_paper(*, person: User, upload: object) -> bool:
+def is_readable_paper(*, person: Any, upload: Any) -> bool:
     """The paper of a claim opens for its person, for staff, and for whoever may vouch."""
     claim = Membership.objects.filter(paper=upload).first()
     if claim is None or not isinstance(person, User):

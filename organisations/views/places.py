@@ -21,15 +21,16 @@ MOVED_SECONDS = 3600
 @require_safe
 def municipality_index(request: HttpRequest) -> HttpResponse:
     """List what the register names, by region and district, and the examples apart from it."""
-    asked = {
-        "text": request.GET.get("q", "")[:LONGEST_QUESTION].strip(),
-        "region": request.GET.get("region", "")[:10],
-        "district": request.GET.get("district", "")[:LONGEST_CODE],
-    }
+    text = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
+    region = request.GET.get("region", "")[:10]
+    district = request.GET.get("district", "")[:LONGEST_CODE]
+    number = request.GET.get("page")
     title = _("Municipalities")
     context = {
-        "directory": read_directory(**asked, number=request.GET.get("page")),
-        **asked,
+        "directory": read_directory(text=text, region=region, district=district, number=number),
+        "text": text,
+        "region": region,
+        "district": district,
         "page_title": title,
         "crumbs": [home_crumb(), {"label": title, "url": ""}],
     }
