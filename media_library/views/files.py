@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from media_library.access import may_read
 from media_library.choices import IMAGE_TYPES
 from media_library.models import Upload
+from media_library.views.parts import part_or_whole
 
 # The name of a rendition carries a digest of its picture: what it names never changes.
 RENDITION_SECONDS = 30 * 24 * 3600
@@ -59,12 +60,13 @@ def uploaded_file(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBas
             content = upload.file.open("rb")
         except FileNotFoundError as error:
             raise Http404 from error
-        response = FileResponse(
+        whole = FileResponse(
             content,
             as_attachment=upload.content_type not in IMAGE_TYPES.values(),
             filename=upload.name,
             content_type=upload.content_type,
         )
+        response = part_or_whole(request, whole, size=upload.size, tag=tag)
     response["ETag"] = tag
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = FILE_POLICY

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 
 from media_library import registry
-from media_library.models import SiteImage
+from media_library.models import SiteDocument, SiteImage
 from media_library.services import receive_upload
-from tests.factories.media_library import UploadFactory, picture, posted
+from tests.factories.media_library import PDF, UploadFactory, picture, posted
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +131,82 @@ def test_original_of_a_picture_has_no_address(client):
 @pytest.mark.parametrize("name", ["nothing.png", "..", "%2e%2e", "a" * 400])
 def test_rendition_that_does_not_exist_is_not_found(client, name):
     assert client.get(f"/media/images/{name}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("bytes=0-9", 0, 10),
+        ("bytes=100-", 100, None),
+        ("bytes=-20", -20, None),
+        ("bytes=5-99999999", 5, None),
+    ],
+)
+def test_part_of_a_file_is_sent_alone(client, asked, first, last):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/", headers={"range": asked})
+
+    part = PDF[first:last]
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (206, part)
+    assert answer["Content-Length"] == str(len(part))
+    assert answer["Content-Range"].endswith(f"/{len(PDF)}")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999999-", "bytes=9-2", "bytes=-0"])
+def test_part_beyond_the_end_is_refused(client, asked):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/", headers={"range": asked})
+
+    assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{len(PDF)}")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"range": "bytes=0-1,5-6"},
+        {"range": "bytes=-"},
+        {"range": "lines=1-2"},
+        {"range": "bytes=0-9", "if-range": '"another"'},
+    ],
+)
+def test_what_is_no_single_part_gets_the_whole(client, headers):
+    upload = UploadFactory()
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/", headers=headers)
+
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (200, PDF)
+
+
+def test_bad_100_part_of_another_persons_file_does_not_exist(client):
+    client.force_login(UserFactory())
+
+    answer = client.get(f"/files/{UploadFactory().pk}/", headers={"range": "bytes=0-9"})
+
+    assert answer.status_code == 404
+
+
+def test_bad_87_name_in_kyrgyz_comes_whole_and_carries_no_header(client):
+    upload = UploadFactory(name='өңү "ү"\r\nX-Evil: 1.pdf')
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/")
+
+    assert "X-Evil" not in answer.headers
+    assert answer["Content-Disposition"] == (
+        "attachment; filename*=utf-8''%D3%A9%D2%A3%D2%AF%20%22%D2%AF%22%0D%0AX-Evil%3A%201.pdf"
+    )
+
+
+@pytest.mark.parametrize("place", ["documents", "original_images", "uploads", "private"])
+def test_bad_83_files_have_no_direct_address(client, place):
+    document = SiteDocument.objects.create(title="x", file=ContentFile(PDF, "secret.pdf"))
+    name = document.file.name.rpartition("/")[2]
+
+    assert client.get(f"/media/{place}/{name}").status_code == 404
