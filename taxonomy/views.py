@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.kept_pages import kept
 from core.sections import sections_of
 from core.templatetags.pages import home_crumb
 from taxonomy.choices import ActKind
@@ -15,6 +16,7 @@ from taxonomy.registry import LEGAL_ACT
 from taxonomy.selectors import find_act, read_acts
 
 
+@kept()
 @require_safe
 def act_index(request: HttpRequest) -> HttpResponse:
     """List the acts by kind, the highest kind first."""
@@ -30,6 +32,7 @@ def act_index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/act_index.html", context)
 
 
+@kept()
 @require_safe
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """Show one act: what is known of it, its relations, and what cites it."""

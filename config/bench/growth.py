@@ -8,7 +8,7 @@ from functools import partial
 
 from config.bench import limits
 from config.bench.publishing import Publisher, publisher
-from config.bench.reading import ASKED, UNKEPT, Reader
+from config.bench.reading import ASKED, COLD, Reader
 from config.bench.report import Report, Row
 from config.bench.servers import FOLDER, GUNICORN, Server, prepare, serving
 
@@ -38,7 +38,7 @@ def _operations(reader: Reader, paths: Paths) -> Paths:
 
 def _work(server: Server, paths: Paths) -> tuple[dict[str, int], dict[str, float]]:
     """Statements and seconds of every operation on one portal."""
-    reader = Reader(server.port, UNKEPT)
+    reader = Reader(server.port, COLD)
     operations = _operations(reader, paths)
     statements, seconds = {}, {name: list[float]() for name in operations}
     for name, path in operations.items():
@@ -64,7 +64,7 @@ def measure_growth(
         return
     prepare(FEW, SMALL)
     with serving(GUNICORN, "web", "/healthz", SMALL) as small, publisher(SMALL) as few_editor:
-        few_statements, few_seconds = _work(small, find(Reader(small.port, UNKEPT)))
+        few_statements, few_seconds = _work(small, find(Reader(small.port, COLD)))
         few_publish = _publishing(few_editor)
     statements, seconds = _work(portal, paths)
     with publisher() as editor:

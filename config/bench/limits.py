@@ -39,5 +39,4 @@ PAGES = (
     PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
     PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
 )
-# More than three values in an address are rendered each time.
-KEPT = tuple(page.name for page in PAGES if page.address.count("=") <= 3)
+NAMES = tuple(page.name for page in PAGES)

@@ -11,8 +11,8 @@ IN_HTML = re.compile(r'<(?:link|script|img)[^>]*?(?:href|src)="(/static/[^"]+)"'
 IN_CSS = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
 ROOM = re.compile(r"frieze-(?!library)")
 GOOD = (200, 304)
-# Whoever brings an authorisation of his own passes by the kept pages.
-UNKEPT = {"Authorization": "Bench none"}
+# Asks for a page as nobody has kept it yet.
+COLD = {"X-Cold": "1"}
 ASKED = {"X-Count-Statements": "1"}
 
 

@@ -9,7 +9,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from config.bench import limits
-from config.bench.reading import UNKEPT, Reader
+from config.bench.reading import COLD, Reader
 from config.bench.report import Report, Row
 from config.bench.servers import Server
 from home.choices import DEMO_AUTHOR, DEMO_PASSWORD
@@ -31,25 +31,33 @@ class SignIn:
         """Give the cookies and the token of the form."""
         self.connection.request("GET", ADDRESS)
         answer = self.connection.getresponse()
-        cookies: SimpleCookie = SimpleCookie()
-        for line in answer.headers.get_all("Set-Cookie", []):
-            cookies.load(line)
         token = TOKEN.search(answer.read().decode())
-        sent = "; ".join(f"{name}={one.value}" for name, one in cookies.items())
-        return sent, token.group(1) if token else ""
+        return _cookies(answer), token.group(1) if token else ""
 
-    def send(self, cookies: str, token: str) -> int:
-        """Send the form; the status of the answer."""
+    def send(self, cookies: str, token: str) -> tuple[int, str]:
+        """Send the form; the status of the answer and the cookies it brings."""
         fields = {"csrfmiddlewaretoken": token, "login": DEMO_AUTHOR, "password": DEMO_PASSWORD}
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
         self.connection.request("POST", ADDRESS, urlencode(fields), headers)
         answer = self.connection.getresponse()
         answer.read()
-        return answer.status
+        return answer.status, _cookies(answer)
 
     def __call__(self) -> bool:
         """Sign in; whether it worked."""
-        return self.send(*self.open()) == SIGNED_IN
+        return self.send(*self.open())[0] == SIGNED_IN
+
+    def session(self) -> dict[str, str]:
+        """Sign in; the header that says so from then on."""
+        return {"Cookie": self.send(*self.open())[1]}
+
+
+def _cookies(answer: http.client.HTTPResponse) -> str:
+    """What a browser would send back."""
+    cookies: SimpleCookie = SimpleCookie()
+    for line in answer.headers.get_all("Set-Cookie", []):
+        cookies.load(line)
+    return "; ".join(f"{name}={one.value}" for name, one in cookies.items())
 
 
 def _slowness(reader: Reader, paths: list[str], seconds: float) -> float:
@@ -78,7 +86,7 @@ def measure_sign_ins(report: Report, portal: Server, paths: dict[str, str], one:
     """The work of a sign-in, and how much slower other pages get; `one` is H in milliseconds."""
     done = [SignIn(portal.port)()]
     work = portal.work_during(lambda: done.extend(SignIn(portal.port)() for _ in range(SIGN_INS)))
-    reader, read = Reader(portal.port, UNKEPT), [paths["home"], paths["case"]]
+    reader, read = Reader(portal.port, COLD), [paths["home"], paths["case"]]
     idle = _slowness(reader, read, READING_SECONDS)
     stop, answers = threading.Event(), list[bool]()
     crowd = threading.Thread(target=_in_a_crowd, args=(portal.port, stop, answers))
@@ -92,5 +100,6 @@ def measure_sign_ins(report: Report, portal: Server, paths: dict[str, str], one:
     report.add(Row("login", "a sign-in", cost, limits.SIGN_IN_WORK, "H", limits.MARGIN_OF_H))
     report.add(Row("login", "refused", refused, 0, f"of {len(done) + len(answers)}"))
     # Told, never failed: the clock also counts what else the machine does.
-    report.add(Row("login", "pace, of wished", pace / limits.SIGN_INS, 1, "", float("inf")))
+    wished = limits.SIGN_INS / pace
+    report.add(Row("login", "wished pace over reached", wished, 1.1, "", float("inf")))
     report.add(Row("login", "others slower by", busy / idle, limits.SLOWER, "", float("inf")))

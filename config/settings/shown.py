@@ -6,11 +6,10 @@ Every model stands in one of the lists, and a test holds that. What is in none c
 # No anonymous visitor's page shows them: people, letters, drafts, counters, logs, rights, jobs.
 NEVER_SHOWN = {
     "people": (
-        "User Consent Letter FormKey HeldForm PhoneNumber TextMessage SignIn AccessLog"
+        "Letter FormKey HeldForm PhoneNumber TextMessage SignIn AccessLog"
         " AccessLogPerson Activation DataExport ErasureRequest PersonStatistics"
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
-    "organisations": "Membership",
     "best_practice": "CaseDraft DraftFile CaseReviewTask CaseTag",
     "home": "ScheduledRun MistakeReport",
     "mfa": "Authenticator",
@@ -48,10 +47,10 @@ SHOWN = {
     "organisations": (
         "Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
         " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"
-        " ExpertTrait"
+        " ExpertTrait Membership"
     ),
     "media_library": "SiteImage SiteRendition SiteDocument",
-    "people": "Profile Verification",
+    "people": "User Profile Verification Consent",
     "taxonomy": "Term LegalAct ActRelation",
     "taggit": "Tag TaggedItem",
     "wagtailcore": ("Page Site Locale Collection PageViewRestriction CollectionViewRestriction"),
@@ -61,11 +60,14 @@ SHOWN = {
 }
 # Of these, new rows are seen only once something else that is shown points at them.
 SHOWN_LATER = (
-    *("best_practice.Case", "people.Profile"),
+    *("best_practice.Case", "people.User", "people.Profile", "people.Consent"),
     *("media_library.SiteImage", "media_library.SiteDocument", "organisations.Expert"),
+    "organisations.Membership",
 )
-# And these columns are never seen: what saving, locking and scheduling a draft writes.
+# And these columns are never seen: what signing in writes; what saving, locking and scheduling a
+# draft writes.
 COLUMNS_NEVER_SHOWN = {
+    "people.User": ("last_login", "password"),
     "wagtailcore.Page": (
         *("draft_title", "has_unpublished_changes", "latest_revision_id", "numchild"),
         *("latest_revision_created_at", "locked", "locked_at", "locked_by_id"),

@@ -14,6 +14,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from core.kept_pages import kept
 from core.templatetags.pages import home_crumb
 from organisations.choices import ExpertStage
 from organisations.forms.experts import ContactForm, ExpertForm
@@ -29,6 +30,7 @@ from people.views import KeepsTypedText
 LONGEST_CODE = 60
 
 
+@kept(*FILTERS)
 @require_safe
 def expert_index(request: HttpRequest) -> HttpResponse:
     """List the experts that the address asks for."""
@@ -42,6 +44,7 @@ def expert_index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/expert_index.html", context)
 
 
+@kept()
 @require_safe
 def expert(request: HttpRequest, expert_id: uuid.UUID) -> HttpResponse:
     """Show one expert and what they helped to do."""

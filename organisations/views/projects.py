@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.kept_pages import kept
 from core.templatetags.pages import home_crumb
 from organisations.registry import PROJECT, sections_of
 from organisations.selectors.projects import find_project, list_projects
@@ -13,6 +14,7 @@ from organisations.selectors.projects import find_project, list_projects
 LONGEST_QUESTION = 200
 
 
+@kept()
 @require_safe
 def project_index(request: HttpRequest) -> HttpResponse:
     """List projects, or those that a text names."""
@@ -27,6 +29,7 @@ def project_index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/project_index.html", context)
 
 
+@kept()
 @require_safe
 def project(request: HttpRequest, code: str) -> HttpResponse:
     """Show one project and everything that came of it."""

@@ -46,9 +46,5 @@ def test_what_is_only_told_never_fails_the_bench():
     assert report.is_kept
 
 
-def test_pages_with_many_values_in_their_address_are_not_among_the_kept():
-    assert limits.KEPT == ("home", "list", "list ky", "case")
-
-
 def test_limits_with_parts_are_printed_with_them():
     assert "2.5" in Row("cache", "home: a hit", 1.4, limits.HIT_WORK, "H").line

@@ -17,7 +17,7 @@ from tests.core.site import BODY, Site, times
 NOON = datetime.datetime(2026, 11, 21, 12, 0, tzinfo=datetime.UTC)  # six in the evening in Bishkek
 
 
-@pytest.mark.parametrize("query", ["x=1", "page=2&x=1", "q=вода", "page=1&page=2&page=3&page=4"])
+@pytest.mark.parametrize("query", ["x=1", "page=2&x=1", "q=вода", "page=1" + "&page=2" * 6])
 def test_rule_18_address_with_an_unlisted_parameter_is_rendered_and_not_kept(query):
     assert times(Site(), f"/ru/?{query}", f"/ru/?{query}") == 2
 

@@ -68,7 +68,7 @@ PAGES_CHANGE = {
     "alternative text": lambda: SiteImage.objects.filter(pk=add_picture().pk).update(alt_ru="а"),
     "rendition": lambda: add_picture().get_rendition("width-2"),
     "face of a person": lambda: Profile.objects.filter(pk=ProfileFactory().pk).update(bio="а"),
-    "raw statement": lambda: connection.cursor().execute("DELETE FROM taxonomy_legalact"),
+    "raw statement": lambda: connection.cursor().execute("UPDATE taxonomy_term SET code = code"),
 }
 
 
