@@ -55,6 +55,10 @@ def _codes(related: Any) -> list[str]:
     return list(related.order_by("code").values_list("code", flat=True))
 
 
+def _places(case: Case) -> list[str]:
+    return list(case.places.order_by("position").values_list("municipality__code", flat=True))
+
+
 def facts_of_case(case: Case) -> CaseFacts:
     """Everything the rows say now, published or not."""
     terms = case.terms.order_by("scheme", "code").values("scheme", "code")
@@ -62,9 +66,7 @@ def facts_of_case(case: Case) -> CaseFacts:
     return CaseFacts(
         theme=case.theme.code,
         terms=[dict(term) for term in terms],
-        municipalities=list(
-            case.places.order_by("position").values_list("municipality__code", flat=True)
-        ),
+        municipalities=_places(case),
         started=case.started,
         ended=case.ended,
         events_count=case.events_count,
