@@ -74,7 +74,7 @@ def pages_of(language: str, part: int) -> Iterator[Place]:
 def views_of(language: str) -> Iterator[Place]:
     """Give the addresses that are views: the directory and each municipality."""
     yield _view_place(language, "municipality_index")
-    for code in Municipality.objects.order_by("code").values_list("code", flat=True):
+    for code in Municipality.objects.standing().order_by("code").values_list("code", flat=True):
         yield _view_place(language, "municipality", code)
     yield _view_place(language, "project_index")
     for code in Project.objects.order_by("code").values_list("code", flat=True):
