@@ -25,6 +25,11 @@ class SiteDocument(Examined, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         pass
 
+    def clean(self) -> None:
+        """Judge the kind of a file that is there; a refused one was named already."""
+        if self.file:
+            super().clean()
+
 
 class DocumentText(models.Model):
     """The text of one page of a PDF, of an editor's document or of an upload.
