@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as library
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn import forms as webauthn
 from cryptography.exceptions import InvalidSignature
 from django import forms
@@ -23,6 +26,14 @@ class ActivateAppForm(CodeLook, totp.ActivateTOTPForm):
     """Takes the first code of the app: it proves that the app has read the drawing."""
 
     labels = {"code": _("Code from the app")}
+
+    def clean_code(self) -> str:
+        """Use the code up: the library would let the same one sign in within its half minute."""
+        code: str = super().clean_code()
+        app = TOTP(Authenticator(user=self.user, type=Authenticator.Type.TOTP))
+        if not app._mark_code_used(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class SecondFactorForm(CodeLook, library.AuthenticateForm):

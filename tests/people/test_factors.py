@@ -74,6 +74,21 @@ def test_password_alone_no_longer_signs_in(client, guarded):
     assert is_signed_in(client)
 
 
+def test_bad_20_code_that_set_the_app_up_signs_nobody_in(client):
+    person = UserFactory()
+    client.force_login(person)
+    prove(client)
+    code = app_code(client.get(APP).context["form"].secret)
+    client.post(APP, {"code": code})
+    client.logout()
+
+    sign_in(client, person.email)
+    answer = client.post(CHECK, {"code": code})
+
+    assert answer.context["form"].errors.keys() == {"code"}
+    assert not is_signed_in(client)
+
+
 def test_bad_20_code_of_the_app_serves_once(client, guarded):
     person, secret = guarded
     code = app_code(secret)
