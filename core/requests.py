@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from redis import RedisError
 
 from core.logs import Work, at_work
 
@@ -15,6 +17,7 @@ logger = logging.getLogger("portal.requests")
 
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+RETRY_AFTER = "60"  # seconds
 
 
 class NameRequests:
@@ -34,6 +37,14 @@ class NameRequests:
                 tell_slow(request, response, seconds)
         response.headers[HEADER] = number
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say that it will be back soon where limits cannot be counted: nobody passes uncounted."""
+        if not isinstance(exception, RedisError):
+            return None
+        logger.error("The shared cache is away", exc_info=exception)
+        page = get_template("503.html").render()
+        return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
 
 
 def number_of(request: HttpRequest) -> str:

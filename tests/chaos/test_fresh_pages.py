@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from home.models import StandardPage
@@ -178,3 +179,18 @@ def test_fault_5_pages_are_rendered_while_redis_is_dead_and_fresh_when_it_is_bac
     redis.start()
 
     assert portal.shows("Новое имя") == {True}
+
+
+def test_fault_5_without_redis_nobody_signs_in_and_is_told_so(serve, tmp_path, redis):
+    portal = Portal(serve, tmp_path, CACHE_URL=redis.url)
+    redis.kill()
+
+    token = "a" * 32
+    answer = portal.server.ask(
+        "POST",
+        "/ru/account/login/",
+        f"csrfmiddlewaretoken={token}&login=a@example.org&password=b",
+        f"{settings.CSRF_COOKIE_NAME}={token}",
+    )
+
+    assert answer[0] == 503

@@ -53,3 +53,17 @@ def test_bad_39_twenty_parallel_starts_of_one_form_make_one_draft(serve):
 
     draft = CaseDraft.objects.get()
     assert answers == [(302, f"/ru/practices/submit/{draft.pk}/idea/")] * TIMES
+
+
+def test_fault_19_form_sent_again_after_a_lost_answer_has_one_effect_and_one_receipt(serve):
+    author = make_person(place="example-1")
+    draft = make_draft(author)
+    browser = Person(serve(), author)
+
+    answers = [
+        browser.post(f"/ru/practices/submit/{draft.pk}/check/", licence="on") for _ in range(2)
+    ]
+
+    assert answers == [(302, f"/ru/practices/submit/{draft.pk}/sent/")] * 2
+    assert Case.objects.count() == 1
+    assert Letter.objects.filter(kind="case_submitted").count() == 1

@@ -42,7 +42,7 @@ def test_personal_data_and_secrets_are_masked(text, masked):
         '  File "/srv/portal/code/home/views/pages.py", line 121, in serve_page',
         "2026-11-21 22:03:40 The schedule could not reach the database",
         "KeyError: 'municipality'",
-        "gunicorn 23.0.0, Python 3.11.7, 2 workers on 127.0.0.1:8000"[:30],
+        "Listening at: http://127.0.0.1:8000 (484)",
     ],
 )
 def test_what_an_operator_needs_stays(text):

@@ -124,3 +124,13 @@ def test_form_that_is_too_large_is_told_so():
 
     assert answer.status_code == 413
     assert "Отправлено слишком много сразу" in answer.content.decode()
+
+
+def test_no_door_takes_a_password_that_nobody_can_set(client):
+    assert client.get("/documents/authenticate_with_password/1/").status_code == 404
+    assert client.post(
+        "/documents/authenticate_with_password/1/", {"password": ""}
+    ).status_code in {
+        403,
+        404,
+    }

@@ -17,14 +17,6 @@ def of_documents(scene: Scene) -> Rows:
     yield Asked(all_roles(404), {"path": f"{closed.pk}/another-name.pdf"})
 
 
-def of_collection_passwords(scene: Scene) -> Rows:
-    """Nothing opens by a shared password, whatever is typed."""
-    values = {"restriction_id": scene.things["restriction"].pk}
-    for guess in ("", "None", "password"):
-        yield Asked(all_roles(200), values, method="post", data={"password": guess})
-
-
 DOCUMENT_ROWS = {
     r"documents/^(\d+)/(.*)$": of_documents,
-    "documents/authenticate_with_password/<int:restriction_id>/": of_collection_passwords,
 }
