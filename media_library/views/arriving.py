@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -55,9 +57,17 @@ def refused(text: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> JsonRes
 
 
 class OwnersView(View):
-    """For people who are signed in; the script learns it when nobody is."""
+    """For people who are signed in, in the language of their page; its address names none."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer in the language the script says its page is in."""
+        language = request.headers.get("X-Language", "")
+        if language not in dict(settings.LANGUAGES):
+            language = translation.get_language() or settings.LANGUAGE_CODE
+        with translation.override(language):
+            return self.answer(request, *args, **kwargs)
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 401 to visitors; a page to sign in is nothing to a script."""
         if not isinstance(request.user, User):
             return refused(_("You are signed out."), HTTPStatus.UNAUTHORIZED)
@@ -91,14 +101,14 @@ class ArrivalView(OwnersView):
 
     http_method_names = ["get", "head", "patch", "delete"]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the file among those of this person; others do not exist."""
         if isinstance(request.user, User):
             found = Arrival.objects.filter(pk=kwargs["arrival_id"], owner=request.user).first()
             if found is None:
                 return refused(_("This file is not on its way."), HTTPStatus.NOT_FOUND)
             self.arrival = found
-        return super().dispatch(request, *args, **kwargs)
+        return super().answer(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, arrival_id: uuid.UUID) -> JsonResponse:
         """Say how far it came; a whole file that a crash left unjoined is joined now."""

@@ -72,7 +72,7 @@ class Sending {
     name.textContent = this.record.file.name;
     const size = document.createElement("span");
     size.className = "nobr";
-    const megabytes = (this.record.file.size / 1048576).toLocaleString(
+    const megabytes = Math.max(0.1, this.record.file.size / 1048576).toLocaleString(
       document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 },
     );
     size.textContent = `${megabytes} ${this.words.arriveMb}`;
@@ -145,7 +145,8 @@ class Sending {
   }
   // Asks until there is an answer. A cut line is waited for; null: not here.
   async ask(address, options) {
-    const headers = { ...options.headers, "X-CSRFToken": this.csrf };
+    const language = document.documentElement.lang; // of the sentences in the answers
+    const headers = { ...options.headers, "X-CSRFToken": this.csrf, "X-Language": language };
     for (let time = 0; ; time += 1) {
       if (this.isStopped) throw new GivenUp();
       try {

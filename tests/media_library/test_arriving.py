@@ -261,3 +261,19 @@ def test_pieces_of_a_file_on_its_way_are_not_swept(client, person):
     swept = sweep_files()
 
     assert (swept.lines(), pieces_kept()) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ru", "Файл пуст"), ("ky", "Файл бош"), ("xx", "The file is empty")]
+)
+def test_refusal_speaks_the_language_of_the_page(client, person, language, text):
+    said = json.dumps({"name": "a.pdf", "size": 0})
+
+    answer = client.post(
+        "/files/arriving/",
+        said,
+        content_type="application/json",
+        headers={"x-language": language},
+    )
+
+    assert answer.json()["refusal"].startswith(text)
