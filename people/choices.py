@@ -76,6 +76,7 @@ class AccessSubject(models.TextChoices):
 
     ACCOUNT = "account", _("account")
     MEMBERSHIP = "membership", _("membership")
+    EXPERT = "expert", _("entry in the register of experts")
     LETTERS = "letters", _("letters, without their text")
     PEOPLE = "people", _("people and memberships")
 

@@ -1,5 +1,6 @@
 """The register of experts in the Wagtail admin: staff confirm or decline, and write nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from organisations.forms.expert_answers import ExpertAnswerForm
 from organisations.models import Expert
 from organisations.services.confirm_expert import confirm_expert, decline_expert
+from people.choices import AccessSubject
+from people.viewsets import LogsReading
 
 
 class AnswerOnlyPolicy(ModelPermissionPolicy):
@@ -25,7 +28,17 @@ class AnswerOnlyPolicy(ModelPermissionPolicy):
         return allowed
 
 
-class ExpertIndexView(generic.IndexView):
+class _OfExperts(LogsReading):
+    """Writes down whose entries were looked at."""
+
+    access_subject = AccessSubject.EXPERT
+
+    def people_of(self, rows: Iterable[Any]) -> list[int]:
+        """The accounts behind the profiles; a face without an account could not ask."""
+        return [pk for row in rows if (pk := row.profile.person_id)]
+
+
+class ExpertIndexView(_OfExperts, generic.IndexView):
     """The list reads names and consents along."""
 
     def get_base_queryset(self) -> Any:
@@ -33,7 +46,7 @@ class ExpertIndexView(generic.IndexView):
         return super().get_base_queryset().select_related("profile", "consent")
 
 
-class ExpertEditView(generic.EditView):
+class ExpertEditView(_OfExperts, generic.EditView):
     """Staff read the entry and answer it."""
 
     def save_instance(self) -> Expert:

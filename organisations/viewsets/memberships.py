@@ -10,6 +10,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from organisations.forms.places import MembershipForm
 from organisations.models import Membership
 from organisations.services.memberships import confirm_membership, decline_membership
+from people.choices import AccessSubject
+from people.viewsets import LogsReading
 
 
 class _DecidingMixin:
@@ -29,15 +31,22 @@ class _DecidingMixin:
         return membership
 
 
+class _OfMemberships(LogsReading):
+    """Writes down whose posts were looked at."""
+
+    access_subject = AccessSubject.MEMBERSHIP
+    access_person = "person_id"
+
+
 class MembershipCreateView(_DecidingMixin, generic.CreateView):
     """An operator writes a membership down."""
 
 
-class MembershipEditView(_DecidingMixin, generic.EditView):
+class MembershipEditView(_OfMemberships, _DecidingMixin, generic.EditView):
     """An operator confirms a claim or dates its end."""
 
 
-class MembershipIndexView(generic.IndexView):
+class MembershipIndexView(_OfMemberships, generic.IndexView):
     """The list reads people and places along."""
 
     def get_base_queryset(self) -> Any:
