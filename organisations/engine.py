@@ -19,38 +19,59 @@ class Step(NamedTuple):
     on: datetime.date
 
 
+Leaving = dict[int, list[Step]]
+
+
 def standing(start: int, steps: Iterable[Step], day: datetime.date) -> list[int]:
     """Follow every merger and split until a day; gives whoever stands then, in order.
 
     A municipality leaves by the first step after it came: one that is renamed away and back, or
     merged and later parted again, is right on each day between.
     """
-    leaving: dict[int, list[Step]] = {}
+    return _followed(start, _leaving(steps, day))
+
+
+def _leaving(steps: Iterable[Step], day: datetime.date) -> Leaving:
+    """The steps taken until a day by whoever takes them, the earliest first."""
+    leaving: Leaving = {}
     for step in sorted(steps, key=lambda one: one.on):
         if step.on <= day:
             leaving.setdefault(step.predecessor, []).append(step)
+    return leaving
+
+
+def _followed(start: int, leaving: Leaving) -> list[int]:
+    """Walk until nobody leaves; several ways that meet again are walked on once.
+
+    The steps of the day somebody came by are remembered, so that a ring of one day ends.
+    """
     found: dict[int, None] = {}
-    waiting = [(start, datetime.date.min)]
-    used: set[Step] = set()
+    waiting: list[tuple[int, frozenset[Step]]] = [(start, frozenset())]
+    seen: set[tuple[int, frozenset[Step]]] = set()
     while waiting:
-        one, since = waiting.pop(0)
-        ahead = [step for step in leaving.get(one, []) if step.on >= since and step not in used]
+        place = waiting.pop(0)
+        if place in seen:
+            continue
+        seen.add(place)
+        one, taken = place
+        since = max((step.on for step in taken), default=datetime.date.min)
+        ahead = [s for s in leaving.get(one, []) if s.on >= since and s not in taken]
         if not ahead:
             found[one] = None
             continue
-        together = [step for step in ahead if step.on == ahead[0].on]
-        used.update(together)
-        waiting += [(step.successor, step.on) for step in together]
+        together = frozenset(step for step in ahead if step.on == ahead[0].on)
+        before = taken if ahead[0].on == since else frozenset()
+        waiting += [(step.successor, before | together) for step in ahead if step in together]
     return list(found)
 
 
 def inherited(heirs: Iterable[int], steps: Iterable[Step], day: datetime.date) -> set[int]:
     """Those that no longer stand on a day and whose place some of the heirs have taken."""
-    known = [step for step in steps if step.on <= day]
+    leaving = _leaving(steps, day)
     wanted = set(heirs)
     gone = {}
-    for one in {step.predecessor for step in known}:
-        now = standing(one, known, day)
+    for one in leaving:
+        now = _followed(one, leaving)
         if one not in now:
             gone[one] = now
     return {one for one, now in gone.items() if wanted.intersection(now)}

@@ -45,6 +45,22 @@ def test_merger_and_renaming_on_one_day_are_followed_to_the_end():
     assert standing(1, steps, day(2024)) == [3]
 
 
+def test_parts_that_meet_again_and_go_on_together_leave_only_the_last():
+    steps = [Step(1, 2, day(2010)), Step(1, 3, day(2010)), Step(2, 4, day(2015))]
+    steps += [Step(3, 4, day(2015)), Step(4, 5, day(2020))]
+
+    found = [standing(1, steps, day(year)) for year in (2012, 2016, 2021)]
+
+    assert found == [[2, 3], [4], [5]]
+    assert inherited([4], steps, day(2021)) == set()
+
+
+def test_reform_of_the_whole_country_is_followed_at_once():
+    rows = [Step(place, 1000 + place // 2, day(2024)) for place in range(500)]
+
+    assert inherited([1007], rows, day(2025)) == {14, 15}
+
+
 def test_ring_of_one_day_ends():
     steps = [Step(1, 2, day(2020)), Step(2, 1, day(2020))]
 
