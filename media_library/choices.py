@@ -60,6 +60,8 @@ CONTENT_TYPES = {
 
 # A file on its way comes in pieces; one of at most this many bytes a request.
 LARGEST_PIECE = 1024 * 1024
+# The script sends about forty of the largest file; each is a file of its own until they are joined.
+MOST_PIECES = 200
 # So many files of a person may be on their way at once, and each so long.
 MOST_ARRIVING = 20
 ARRIVING_AGE = timedelta(days=3)

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from media_library.choices import LARGEST_PIECE, MOST_ARRIVING
+from media_library.choices import LARGEST_PIECE, MOST_ARRIVING, MOST_PIECES
 from media_library.engine.names import tidy_file_name
 from media_library.engine.turns import turn
 from media_library.models import Arrival, private_storage
@@ -63,13 +63,15 @@ def add_piece(*, arrival: Arrival, offset: int, content: bytes, digest: str = ""
     """Keep the next piece; with the last one the file is whole and is received.
 
     Raises OutOfStep when it begins elsewhere than the last one ended, PieceDamaged when its
-    SHA-256 (hexadecimal) is another or it is too long. Only the row is written in a transaction.
+    SHA-256 (hexadecimal) is another, it is too long, or there are too many. Only the row is
+    written in a transaction.
     """
     if offset != arrival.received:
         raise OutOfStep
     is_too_long = len(content) > LARGEST_PIECE or offset + len(content) > arrival.size
     is_damaged = digest and digest != hashlib.sha256(content).hexdigest()
-    if is_too_long or is_damaged:
+    is_too_many = len(arrival.pieces) >= MOST_PIECES
+    if is_too_long or is_damaged or is_too_many:
         raise PieceDamaged
     if content:
         arrival = _keep(arrival, offset, content)

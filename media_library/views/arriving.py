@@ -1,8 +1,8 @@
 """Files that come in pieces, asked for by static/js/arrive.js; and what a form makes of them."""
 
 import base64
-import binascii
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -31,6 +31,8 @@ from people.models import User
 
 # What a form field of a file that came in pieces is called: `photo-arrived`.
 ARRIVED = "-arrived"
+# SHA-256 in hexadecimal, or nothing.
+DIGEST = re.compile(r"(?:[0-9a-f]{64})?")
 
 
 def told(arrival: Arrival, status: int = HTTPStatus.OK) -> JsonResponse:
@@ -83,10 +85,12 @@ class ArrivalsView(OwnersView):
         """Take name, size and digest; give the address that takes the pieces."""
         try:
             said = json.loads(request.body)
-            name, size, digest = str(said["name"]), int(said["size"]), str(said.get("digest", ""))
-        except (ValueError, KeyError, TypeError, AttributeError):
+            name, size, digest = said["name"], said["size"], said.get("digest", "")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return refused(_("This request is broken."), HTTPStatus.BAD_REQUEST)
-        if len(digest) not in {0, 64} or not 0 <= size < 2**31:
+        is_text = isinstance(name, str) and isinstance(digest, str)
+        is_size = type(size) is int and 0 <= size < 2**31
+        if not (is_text and is_size and DIGEST.fullmatch(digest)):
             return refused(_("This request is broken."), HTTPStatus.BAD_REQUEST)
         try:
             owner: Any = request.user
@@ -146,7 +150,7 @@ def checksum_of(request: HttpRequest) -> str:
         return ""
     try:
         return base64.b64decode(text, validate=True).hex() if kind == "sha256" else "unknown"
-    except binascii.Error:
+    except ValueError:
         return "unreadable"
 
 

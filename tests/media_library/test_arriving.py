@@ -9,7 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-from media_library.choices import LARGEST_PIECE, MOST_ARRIVING, UploadState
+from media_library.choices import LARGEST_PIECE, MOST_ARRIVING, MOST_PIECES, UploadState
 from media_library.models import Arrival, Upload
 from media_library.services import erase_uploads, sweep_files
 from media_library.services.arrive import add_piece, finish_arrival
@@ -124,13 +124,11 @@ def test_same_last_piece_twice_makes_one_upload(person):
     assert Upload.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "headers", [{"upload-checksum": checksum(b"other")}, {"upload-checksum": "sha256 ?"}]
-)
-def test_damaged_piece_is_not_kept(client, person, headers):
+@pytest.mark.parametrize("given", [checksum(b"other"), "sha256 ?", "sha256 \xe9", "md5 eA=="])
+def test_damaged_piece_is_not_kept(client, person, given):
     address = start(client).json()["address"]
 
-    answer = send(client, address, 0, PDF[:100], **headers)
+    answer = send(client, address, 0, PDF[:100], **{"upload-checksum": given})
 
     assert (answer.status_code, answer.json()["offset"], pieces_kept()) == (409, 0, 0)
 
@@ -161,8 +159,26 @@ def test_piece_that_is_too_long_is_not_kept(client, person, content):
     assert pieces_kept() == 0
 
 
+def test_file_in_crumbs_does_not_fill_the_disk_with_files(client, person):
+    crumbs = [f"arriving/{number}" for number in range(MOST_PIECES)]
+    Arrival.objects.create(owner=person, name="a.pdf", size=999, received=200, pieces=crumbs)
+    address = f"/files/arriving/{Arrival.objects.get().pk}/"
+
+    answer = send(client, address, 200, b"x")
+
+    assert (answer.status_code, pieces_kept()) == (409, 0)
+    assert len(Arrival.objects.get().pieces) == MOST_PIECES
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"1", b"{}", b'{"name": "a.pdf", "size": "x"}', b'{"name":"a","size":-1}']
+    "body",
+    [
+        *(b"", b"[]", b"1", b"{}", b"[" * 100_000, b'{"name": ["a.pdf"], "size": 5}'),
+        *(b'{"name": "a.pdf", "size": "x"}', b'{"name":"a","size":-1}'),
+        *(b'{"name": "a.pdf", "size": 1e999}', b'{"name": "a.pdf", "size": true}'),
+        b'{"name": "a.pdf", "size": 5, "digest": "%b"}' % (b"\\ud800" * 64),
+        b'{"name": "a.pdf", "size": 5, "digest": "%b"}' % (b"\\u0000" * 64),
+    ],
 )
 def test_broken_beginning_is_a_broken_request(client, person, body):
     answer = client.post("/files/arriving/", body, content_type="application/json")
