@@ -1,4 +1,4 @@
-"""The one way to fetch something from another host: only hosts an operator named, only over TLS.
+"""The one way to speak HTTP with another host: only hosts an operator named, only over TLS.
 
 No other module speaks HTTP to the outside (tests/architecture/test_outgoing). A machine that can be
 talked into fetching an address would otherwise read what stands beside it: the database's port, a
@@ -27,7 +27,7 @@ class OutgoingRefused(Exception):
 
 @dataclass(frozen=True)
 class Fetched:
-    """An answer with 200 that is whole."""
+    """A welcome answer that is whole."""
 
     content_type: str
     body: bytes
@@ -80,20 +80,35 @@ class Door:
 
         A redirect is an answer like any other that is not 200: nobody is followed.
         """
+        return self._ask("GET", url, accepted=range(200, 201))
+
+    def post(self, url: str, *, body: bytes, headers: dict[str, str]) -> Fetched:
+        """Hand something over; raises OutgoingRefused for every answer but a small one of 2xx."""
+        return self._ask("POST", url, accepted=range(200, 300), body=body, headers=headers)
+
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        *,
+        accepted: range,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Fetched:
         host, target = self._read(url)
         until = time.monotonic() + self.seconds
         connection = _Connection(host, self, self._resolve(host))
         try:
-            headers = {"Accept-Encoding": "identity", "User-Agent": "portal"}
-            connection.request("GET", target, headers=headers)
+            own = {"Accept-Encoding": "identity", "User-Agent": "portal"}
+            connection.request(method, target, body=body, headers=own | (headers or {}))
             answer = connection.getresponse()
-            self._refuse_unwanted(answer)
-            body = self._take(answer, until)
+            self._refuse_unwanted(answer, accepted)
+            taken = self._take(answer, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise OutgoingRefused(f"{host}: {type(error).__name__}") from error
         finally:
             connection.close()
-        return Fetched(answer.headers.get_content_type(), body)
+        return Fetched(answer.headers.get_content_type(), taken)
 
     def _read(self, url: str) -> tuple[str, str]:
         try:
@@ -105,7 +120,7 @@ class Door:
         if parts.scheme != "https" or parts.username is not None or port not in {None, self.port}:
             raise OutgoingRefused("only plain https addresses")
         if host not in self.hosts:
-            raise OutgoingRefused(f"{host[:80]} is not among OUTGOING_HOSTS")
+            raise OutgoingRefused(f"{host[:80]} is not among the hosts named")
         query = f"?{parts.query}" if parts.query else ""
         return host, (parts.path or "/") + query
 
@@ -120,8 +135,8 @@ class Door:
             raise OutgoingRefused(f"{host} leads to a private network")
         return addresses[0]
 
-    def _refuse_unwanted(self, answer: http.client.HTTPResponse) -> None:
-        if answer.status != 200:
+    def _refuse_unwanted(self, answer: http.client.HTTPResponse, accepted: range) -> None:
+        if answer.status not in accepted:
             raise OutgoingRefused(f"answer {answer.status}")
         # What is packed could unpack to any size.
         if answer.headers.get("Content-Encoding", "identity") != "identity":

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from core.outgoing import OutgoingRefused
 from people import registry
 from people.choices import LETTER_LEASE, LETTER_RETRIES, TEXT_ATTEMPTS, LetterState
 from people.models import Letter, TextMessage
@@ -135,7 +136,7 @@ def deliver_text(text_id: UUID) -> bool | None:
     message = TextMessage.objects.get(pk=text_id)
     try:
         import_string(settings.SMS_TRANSPORT)().send(phone=message.phone, text=message.text)
-    except (OSError, ValueError) as error:
+    except (OutgoingRefused, OSError, ValueError) as error:
         gives_up = message.attempts >= TEXT_ATTEMPTS
         message.state = LetterState.FAILED if gives_up else LetterState.NEW
         message.error = type(error).__name__

@@ -34,7 +34,7 @@ def report(request: HttpRequest) -> HttpResponse:
             )
             return redirect("mistake_reported")
     else:
-        email = request.user.email if request.user.is_authenticated else ""
+        email = (request.user.email or "") if request.user.is_authenticated else ""
         form = MistakeForm.opened_on(request.GET.get("page", ""), email)
     title = _("Report a mistake")
     context = {

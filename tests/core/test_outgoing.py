@@ -11,6 +11,7 @@ from core.outgoing import Door, Fetched, OutgoingRefused, fetch, is_public_addre
 from tests.support.certificate import make_certificate
 
 asked_paths: list[str] = []
+handed_over: list[tuple[str, bytes, str]] = []
 
 
 class Outside(BaseHTTPRequestHandler):
@@ -19,6 +20,11 @@ class Outside(BaseHTTPRequestHandler):
     def do_GET(self):
         asked_paths.append(self.path)
         getattr(self, self.path.strip("/").partition("?")[0])()
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        handed_over.append((self.path, body, self.headers["Authorization"]))
+        getattr(self, self.path.strip("/"))()
 
     def send(self, status=200, body=b"", **headers):
         self.send_response(status)
@@ -29,6 +35,9 @@ class Outside(BaseHTTPRequestHandler):
 
     def good(self):
         self.send(200, b'{"title": "\xd0\x9d"}', Content_Type="application/json; charset=utf-8")
+
+    def taken(self):
+        self.send(202, b"{}", Content_Type="application/json")
 
     def moved(self):
         self.send(302, Location="https://localhost/good")
@@ -81,6 +90,7 @@ def door(outside):
     """A door that knows this host, trusts its certificate and may reach this machine."""
     cert, port = outside
     asked_paths.clear()
+    handed_over.clear()
     return Door(
         hosts=frozenset({"localhost"}),
         largest=1000,
@@ -96,6 +106,21 @@ def test_answer_of_a_named_host_is_given_whole(door):
 
     assert given == Fetched("application/json", b'{"title": "\xd0\x9d"}')
     assert asked_paths == ["/good?a=1"]
+
+
+def test_what_is_handed_over_arrives_whole_and_any_answer_of_welcome_will_do(door):
+    door.post(
+        "https://localhost/taken", body=b'{"to": "+996"}', headers={"Authorization": "Bearer a"}
+    )
+
+    assert handed_over == [("/taken", b'{"to": "+996"}', "Bearer a")]
+
+
+def test_what_is_handed_over_is_not_carried_on_to_another_place(door):
+    with pytest.raises(OutgoingRefused, match="answer 302"):
+        door.post("https://localhost/moved", body=b"code", headers={"Authorization": "Bearer a"})
+
+    assert [path for path, _body, _key in handed_over] == ["/moved"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +194,7 @@ def test_line_break_in_an_address_adds_no_header(door):
 
 def test_nobody_is_asked_unless_an_operator_named_the_host(settings):
     assert settings.OUTGOING_HOSTS == []
-    with pytest.raises(OutgoingRefused, match="is not among OUTGOING_HOSTS"):
+    with pytest.raises(OutgoingRefused, match="is not among the hosts named"):
         fetch("https://www.youtube.com/oembed")
 
 

@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from core.outgoing import OutgoingRefused
 from people.access import look_at_the_gateway
 from people.adapters import TextsByGateway
 from people.choices import LetterState
@@ -41,6 +42,17 @@ def test_number_gets_five_codes_an_hour_and_the_sixth_is_refused_with_what_was_t
     assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 200]
     assert "0555123456" in answers[-1].content.decode()
     assert TextMessage.objects.count() == 5
+
+
+def test_one_place_cannot_ring_up_the_country(settings):
+    rates = settings.ACCOUNT_RATE_LIMITS
+    settings.ACCOUNT_RATE_LIMITS = rates | {"text_code": rates["text_code"].replace("100", "2")}
+
+    answers = [sign_up(Client(), email="", phone=f"055512345{number}") for number in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 200]
+    assert 'value="0555123452"' in answers[-1].content.decode()
+    assert TextMessage.objects.count() == 2
 
 
 def test_two_codes_at_once_are_refused_for_strangers_numbers_too():
@@ -145,7 +157,7 @@ def test_text_whose_code_is_old_is_not_sent_any_more():
 def test_codes_go_to_a_gateway_over_https_only(settings, address):
     settings.SMS_URL = address
 
-    with pytest.raises(ValueError, match="https"):
+    with pytest.raises(OutgoingRefused, match="https"):
         TextsByGateway().send(phone=PHONE, text="1234-5678")
 
 
