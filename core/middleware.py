@@ -1,13 +1,16 @@
 """Guards in front of every request: broken input is refused politely, the admin has its policy."""
 
 import codecs
+import logging
 import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import redis
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -22,6 +25,8 @@ from wagtail.permissions import page_permission_policy
 Responder = Callable[[HttpRequest], HttpResponse]
 
 
+logger = logging.getLogger("portal")
+AWAY = (OperationalError, redis.ConnectionError, redis.TimeoutError)
 # No other method reaches a view: many of them answer whatever is not a post as a look.
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -92,6 +97,30 @@ class RefuseBrokenInput:
     def _is_utf8(self, request: HttpRequest) -> bool:
         # Django takes the charset of the Content-Type; UTF-7 can write what no database stores.
         return request.encoding is None or codecs.lookup(request.encoding).name == "utf-8"
+
+
+class TellWhatIsAway:
+    """Answers 503 in words while the database or the shared cache cannot be reached.
+
+    Sign-in counts its attempts in the cache, so without it nobody comes in, rather than everybody
+    as often as they like.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Tell the operator the cause and the visitor to come again."""
+        if not isinstance(error, AWAY):
+            return None
+        logger.error("a service is away: %s", type(error).__name__, exc_info=error)
+        answer = HttpResponse(get_template("503.html").render(), status=503)
+        answer["Retry-After"] = "60"
+        return answer
 
 
 class KeepPagesPrivate:

@@ -18,6 +18,7 @@ MIDDLEWARE = [
     "core.middleware.AdminContentPolicy",
     "core.middleware.RefuseBrokenInput",
     "core.middleware.KeepPagesPrivate",
+    "core.middleware.TellWhatIsAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.EndIdleSession",
     "core.middleware.AddressLanguage",

@@ -74,7 +74,9 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """The address of the demo; made once for what it is made of, copied for each process."""
     cache = Path(request.config.cache.mkdir("demo"))
     folder = tmp_path_factory.mktemp("demo") / "var"
-    shutil.copytree(kept(cache, f"content-{digest_of_template()}", make_demo), folder)
+    shutil.copytree(
+        kept(cache, f"content-{digest_of_template()}", make_demo), folder, symlinks=True
+    )
     static = kept(cache, f"static-{digest_of_static()}", collect_static) / "static"
     (folder / "static").symlink_to(static)
     server = Server(folder, **settings_of(folder))
