@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from organisations.selectors.projects import ProjectSheet
 
 register = template.Library()
+YEAR = len("2021")
 
 
 @register.simple_tag
@@ -24,5 +25,5 @@ def project_entry(sheet: ProjectSheet) -> dict[str, Any]:
         "summary": project.summary,
         "badges": [{"text": project.short, "kind": "accent"}] if project.short else [],
         "figure": project.years,
-        "figure_label": _("years"),
+        "figure_label": _("year") if len(project.years) == YEAR else _("years"),
     }
