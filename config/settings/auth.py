@@ -91,10 +91,13 @@ ACCOUNT_RATE_LIMITS = {
     # By address of mail and place.
     "login_letter": "3/m/key,10/h/key",
     # Texts cost money, whichever page asks for them; the library's own count stays behind ours.
-    "text_code": "1/30s/key,5/h/key,10/d/key",
+    # By place it is wide for a classroom, and an end to ringing up the country through one door.
+    "text_code": "1/30s/key,5/h/key,10/d/key,100/h/ip,400/d/ip",
     "verify_phone": "60/h/key",
     # A classroom may take over its accounts at once; a code has too many signs to be guessed.
     "activate": "120/m/ip",
     "report_mistake": "20/h/ip",
     "contact_expert": "10/d/user",
+    # Each writes letters to colleagues or to all operators; taken back and claimed anew, too.
+    "claim_post": "20/d/user",
 }

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.templatetags.pages import home_crumb
+from media_library.choices import UploadState
 from media_library.models import Upload
 from media_library.services import UploadRefused, receive_upload
 from organisations.access import heads_before, is_member, may_decide
@@ -30,6 +31,7 @@ from organisations.services.memberships import (
     leave_post,
     show_name,
 )
+from people.access import is_within_rate
 from people.models import User
 from people.selectors import display_name_of
 from people.views import KeepsTypedText
@@ -90,6 +92,9 @@ class ClaimView(KeepsTypedText, View):
         is_right = form.is_valid()
         paper = self._paper(form)
         if is_right and not form.errors:
+            if not is_within_rate(request, action="claim_post"):
+                form.add_error(None, _("You have claimed many posts today. Go on tomorrow."))
+                return self._page(form, paper=paper, status=429)
             try:
                 self._claim(form, paper)
             except MembershipError as error:
@@ -121,10 +126,17 @@ class ClaimView(KeepsTypedText, View):
             except UploadRefused as error:
                 form.add_error("paper", str(error))
         kept = form.cleaned_data.get("kept_paper")
-        return Upload.objects.filter(owner=person, pk=kept).first() if kept else None
+        # A file that belongs to something else already would go with this claim.
+        free = Upload.objects.filter(owner=person, state=UploadState.RECEIVED)
+        return free.filter(pk=kept).first() if kept else None
 
     def _page(
-        self, form: PostClaimForm, *, paper: Upload | None = None, was_held: bool = False
+        self,
+        form: PostClaimForm,
+        *,
+        paper: Upload | None = None,
+        was_held: bool = False,
+        status: int = 200,
     ) -> HttpResponse:
         title = _("Confirm my post")
         context = {
@@ -136,7 +148,7 @@ class ClaimView(KeepsTypedText, View):
             "page_title": title,
             "crumbs": _crumbs(title),
         }
-        return render(self.request, "pages/post_claim.html", context)
+        return render(self.request, "pages/post_claim.html", context, status=status)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -3,12 +3,14 @@
 import pytest
 from django.utils import timezone
 
+from media_library.choices import UploadState
 from media_library.models import Upload
 from organisations.choices import PostKind
 from organisations.models import Membership
 from organisations.selectors.posts import place_names, places_called
-from people.models import HeldForm
-from tests.factories.media_library import PDF, posted
+from people.choices import GROUP_OPERATORS
+from people.models import HeldForm, Letter
+from tests.factories.media_library import PDF, UploadFactory, posted
 from tests.factories.organisations import MembershipFactory, MunicipalityFactory
 from tests.factories.people import ProfileFactory, UserFactory
 
@@ -79,6 +81,34 @@ def test_bad_59_wrong_answer_is_said_beside_its_field_and_the_rest_stays(
 
     client.post(NEW, answers(place, kept_paper=str(upload.pk)))
     assert Membership.objects.get().paper == upload
+
+
+def test_paper_of_one_claim_does_not_go_with_another(client, person):
+    paper = UploadFactory(owner=person, state=UploadState.CLAIMED)
+    held = MembershipFactory(person=person, paper=paper)
+    place = MunicipalityFactory()
+
+    client.post(NEW, answers(place, kept_paper=str(paper.pk)))
+    second = Membership.objects.get(municipality=place)
+    client.post(f"/ru/my/posts/{second.pk}/leave/")
+
+    held.refresh_from_db()
+    assert (second.paper, held.paper) == (None, paper)
+    assert not Membership.objects.filter(municipality=place).exists()
+
+
+def test_twenty_first_claim_of_a_day_waits_and_writes_to_nobody(client, person):
+    UserFactory(groups=[GROUP_OPERATORS])
+    place = MunicipalityFactory()
+    given = []
+
+    for _time in range(21):
+        given.append(client.post(NEW, answers(place)))
+        Membership.objects.all().delete()
+
+    assert [answer.status_code for answer in given] == [302] * 20 + [429]
+    assert f'value="{place.label_ru}"' in given[-1].content.decode()
+    assert Letter.objects.filter(kind="membership_claimed").count() == 20
 
 
 def test_somebody_elses_file_is_not_taken_for_a_paper(client, person):
