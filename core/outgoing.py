@@ -46,6 +46,9 @@ def is_public_address(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner and not inner.is_global:
             return False
+        # ::/8 and fec0::/10 are open to Python, and other ways to write a neighbour's address.
+        if found.is_site_local or (found.is_reserved and not inner):
+            return False
     return found.is_global and not found.is_multicast
 
 
@@ -152,6 +155,8 @@ class Door:
                 raise OutgoingRefused(f"more than {self.largest} bytes")
             if time.monotonic() > until:
                 raise OutgoingRefused(f"slower than {self.seconds} seconds")
+        if answer.length:
+            raise OutgoingRefused(f"{answer.length} bytes are missing")
         return taken
 
 

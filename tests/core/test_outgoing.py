@@ -67,6 +67,9 @@ class Outside(BaseHTTPRequestHandler):
     def nonsense(self):
         self.send(200, b"x", Content_Length="many")
 
+    def half(self):
+        self.send(200, b"x", Content_Length="10")
+
     def log_message(self, *_args):
         """Say nothing."""
 
@@ -133,6 +136,7 @@ def test_what_is_handed_over_is_not_carried_on_to_another_place(door):
         ("endless", "more than 1000 bytes"),
         ("slow", "slower than 0.6 seconds"),
         ("nonsense", "localhost: ValueError"),
+        ("half", "9 bytes are missing"),
     ],
 )
 def test_bad_138_answer_that_is_not_small_and_whole_is_refused(door, path, why):
@@ -220,6 +224,11 @@ def test_nobody_is_asked_unless_an_operator_named_the_host(settings):
         ("::ffff:127.0.0.1", False),
         ("::ffff:169.254.169.254", False),
         ("64:ff9b::7f00:1", False),
+        ("64:ff9b::808:808", True),
+        ("64:ff9b:1::7f00:1", False),
+        ("::7f00:1", False),
+        ("::ffff:0:7f00:1", False),
+        ("fec0::1", False),
         ("2002:7f00:1::", False),
         ("nonsense", False),
     ],
