@@ -1,6 +1,6 @@
 """Cases as rows of a list: title, place, one sentence and two or three figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from best_practice.choices import FileKind
 from best_practice.models import Case, CaseMunicipality, CasePage, EvidenceFile
 from best_practice.selectors.labels import (
-    LABELS,
     LANGUAGE_NAMES,
+    NAMING,
     Place,
     Vocabulary,
-    label_of,
+    day_of,
+    named_place,
     place_texts,
     read_vocabulary,
 )
@@ -40,16 +41,17 @@ def _texts(case_ids: Sequence[int]) -> dict[int, dict[str, dict[str, str]]]:
     return found
 
 
-def _places(case_ids: Sequence[int]) -> dict[int, list[Place]]:
-    """The municipalities of every case, the leading one first, as plain values."""
-    columns = [f"municipality__{name}" for name in ("code", *LABELS)]
-    columns += [f"municipality__region__{name}" for name in LABELS]
-    rows = CaseMunicipality.objects.filter(case__in=case_ids).order_by("position", "pk")
-    found: dict[int, list[Place]] = {}
-    for case_id, code, *labels in rows.values_list("case_id", *columns):
-        place = Place(code, label_of(*labels[:3]), label_of(*labels[3:]))
-        found.setdefault(case_id, []).append(place)
-    return found
+def _places(cases: Mapping[int, Card]) -> dict[int, list[Place]]:
+    """The municipalities of every case under their names then, the leading one first."""
+    columns = [f"municipality__{name}" for name in ("code", *NAMING)]
+    rows = CaseMunicipality.objects.filter(case__in=list(cases))
+    ordered = rows.order_by("position", "pk", "municipality__names__pk")
+    days = {pk: day_of(case["started"], case["ended"]) for pk, case in cases.items()}
+    found: dict[int, dict[str, Place]] = {}
+    for case_id, code, *values in ordered.values_list("case_id", *columns):
+        places = found.setdefault(case_id, {})
+        places[code] = named_place(code, values, places.get(code), days[case_id])
+    return {case_id: list(places.values()) for case_id, places in found.items()}
 
 
 def _figures(case: Card) -> list[dict[str, str]]:
@@ -105,7 +107,7 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
     )
     rows = Case.objects.filter(pk__in=case_ids).annotate(has_documents=Exists(documents))
     cases = {row["pk"]: row for row in rows.values(*CASE_COLUMNS)}
-    texts, places = _texts(case_ids), _places(case_ids)
+    texts, places = _texts(case_ids), _places(cases)
     return [
         _card(
             cases[pk],

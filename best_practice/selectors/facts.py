@@ -15,6 +15,7 @@ from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
     Place,
     Vocabulary,
+    day_of,
     read_places,
     read_vocabulary,
 )
@@ -173,7 +174,7 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
         case=page.case,
         facts=facts,
         vocabulary=read_vocabulary(),
-        places=read_places(facts.municipalities),
+        places=read_places(facts.municipalities, day_of(facts.started, facts.ended)),
         languages=_languages(page),
         projects=_projects(facts.projects),
         legal_acts=_acts(facts.legal_acts),

@@ -1,11 +1,16 @@
 """Names of codes in the language of the page: terms, regions, municipalities."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.edtf import covers, last_day
 from core.labels import in_language
 from core.memory import remembered
 from organisations.models import Municipality, Region
@@ -14,6 +19,12 @@ from taxonomy.models import Term
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 LABELS = ("label_ru", "label_ky", "label_en")
 NEWER = tuple(f"merged_into__{name}" for name in LABELS)
+# What a place is called: its labels, its region, and one of its dated names a row.
+NAMING = (
+    *LABELS,
+    *(f"region__{name}" for name in LABELS),
+    *(f"names__{name}" for name in ("since", "until", *LABELS)),
+)
 
 
 def label_of(ru: str | None, ky: str | None, en: str | None) -> str:
@@ -67,21 +78,50 @@ def _read_regions() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Place:
-    """A municipality by name, with its region."""
+    """A municipality by name, with its region; `since` when it is the name of another day."""
 
     code: str
     name: str
     region: str = ""
+    since: str | None = None
 
 
-def read_places(codes: Iterable[str]) -> list[Place]:
-    """Read municipalities in the order of their codes; unknown codes are left out."""
+def day_of(started: str, ended: str) -> datetime.date | None:
+    """The day whose names a case is told under: its end, else its start; None for today."""
+    moment = ended or started
+    return min(last_day(moment), timezone.localdate()) if moment else None
+
+
+def named_place(code: str, values: Iterable[Any], known: Place | None, on: Any) -> Place:
+    """One place of the columns NAMING, with the name of the day; the newest fitting one wins.
+
+    `known` is what an earlier row of the same place gave.
+    """
+    own = tuple(values)
+    labels, region, (since, until, *dated) = own[:3], own[3:6], own[6:]
+    fits = on is not None and any(dated) and covers(since or "", until or "", on)
+    if not fits:
+        return known or Place(code, label_of(*labels), label_of(*region))
+    if known is not None and known.since is not None and known.since >= (since or ""):
+        return known
+    return Place(code, label_of(*dated), label_of(*region), since or "")
+
+
+def read_places(codes: Iterable[str], on: datetime.date | None = None) -> list[Place]:
+    """Read municipalities in the order of their codes, under their names of a day, or of today.
+
+    Codes they had before a renaming count; unknown codes are left out. One statement.
+    """
     wanted = list(dict.fromkeys(codes))
-    rows = Municipality.objects.filter(code__in=wanted).select_related("region")
-    found = {
-        row.code: Place(row.code, row.label, row.region.label if row.region else "") for row in rows
-    }
-    return [found[code] for code in wanted if code in found]
+    has_code = Q(code__in=wanted) | Q(former_codes__code__in=wanted)
+    rows = Municipality.objects.filter(has_code).order_by("pk", "names__pk")
+    found: dict[str, Place] = {}
+    for code, former, *values in rows.values_list("code", "former_codes__code", *NAMING):
+        place = named_place(code, values, found.get(code), on)
+        found[code] = place
+        if former in wanted:
+            found[former] = place
+    return list(dict.fromkeys(found[code] for code in wanted if code in found))
 
 
 def place_texts(places: list[Place]) -> list[str]:

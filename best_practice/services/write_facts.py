@@ -17,7 +17,8 @@ from best_practice.models import (
     StepRow,
 )
 from media_library.models import Upload
-from organisations.models import Municipality, Project
+from organisations.models import Project
+from organisations.selectors import places_with_codes
 from taxonomy.choices import Scheme
 from taxonomy.models import LegalAct, Term
 
@@ -70,14 +71,10 @@ def _write_files(case: Case, files: Iterable[File]) -> dict[str, EvidenceFile]:
 
 
 def _write_places_and_terms(case: Case, facts: CaseFacts) -> None:
-    places = {
-        place.code: place for place in Municipality.objects.filter(code__in=facts.municipalities)
-    }
     case.places.all().delete()
     CaseMunicipality.objects.bulk_create(
-        CaseMunicipality(case=case, municipality=places[code], position=position)
-        for position, code in enumerate(facts.municipalities)
-        if code in places
+        CaseMunicipality(case=case, municipality=place, position=position)
+        for position, place in enumerate(places_with_codes(facts.municipalities))
     )
     wanted = {(term["scheme"], term["code"]) for term in facts.terms}
     terms = Term.objects.filter(code__in={code for _scheme, code in wanted})

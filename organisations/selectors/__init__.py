@@ -16,6 +16,7 @@ from organisations.selectors.reforms import (
     name_on,
     names_on,
     new_address,
+    places_with_codes,
     read_steps,
     successors_on,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "names_on",
     "neighbours_of",
     "new_address",
+    "places_with_codes",
     "read_directory",
     "read_steps",
     "successors_on",

@@ -1,14 +1,21 @@
 """Facts for a page: from the version, from a waiting draft, from the rows."""
 
+import datetime
+
 import pytest
 from django.utils import translation
 from django.utils.html import conditional_escape
 
 from best_practice.engine.facts import CaseFacts, Group, Step
 from best_practice.selectors import sections
+from best_practice.selectors.cards import read_cards
 from best_practice.selectors.facts import facts_for_page
-from best_practice.selectors.labels import read_vocabulary
+from best_practice.selectors.labels import day_of, read_places, read_vocabulary
+from best_practice.services.write_facts import write_facts
 from best_practice.templatetags.cases import sentences
+from organisations.choices import SuccessionKind
+from organisations.models import Municipality
+from organisations.services.apply_reform import ReformRow, apply_reform, refresh_names
 from tests.factories.best_practice import HOLIDAYS, Budget, facts, page_of, published_case
 
 
@@ -23,6 +30,55 @@ def test_public_page_reads_the_latest_version():
     assert sheet.version == 1
     assert [place.name for place in sheet.places] == ["Айылный аймак «Пример 3»"]
     assert sheet.regions == ["Иссык-Кульская область"]
+
+
+@pytest.fixture
+def renamed():
+    """The municipality of the holidays of 2023, renamed in 2025 with a code of its own."""
+    place = Municipality.objects.get(code=HOLIDAYS.municipalities[0])
+    row = ReformRow(
+        line=2,
+        kind=SuccessionKind.RENAMED,
+        on=datetime.date(2025, 6, 1),
+        place=place.pk,
+        new_code="birdik",
+        names={"label_ru": "Бирдик", "label_ky": "Бирдик", "label_en": "Birdik"},
+    )
+
+    def rename():
+        apply_reform(rows=[row])
+        refresh_names()
+
+    return rename
+
+
+@pytest.mark.django_db
+def test_case_shows_its_municipality_under_the_name_of_its_day(renamed, django_assert_num_queries):
+    before, after = published_case(), published_case(facts(started="2025", ended="2025-09"))
+    renamed()
+    translation.activate("ru")
+
+    with django_assert_num_queries(1):
+        old = read_places(HOLIDAYS.municipalities, day_of("2023", "2023-12"))
+    sheets = [facts_for_page(page_of(case)) for case in (before, after)]
+    cards = read_cards([before.pk, after.pk])
+
+    assert [(place.code, place.name) for place in old] == [("birdik", "Айылный аймак «Пример 3»")]
+    assert [[place.name for place in sheet.places] for sheet in sheets] == [
+        ["Айылный аймак «Пример 3»"],
+        ["Бирдик"],
+    ]
+    assert [card["meta"][1] for card in cards] == ["Айылный аймак «Пример 3»", "Бирдик"]
+
+
+@pytest.mark.django_db
+def test_facts_written_under_an_older_code_keep_the_municipality(renamed):
+    case = published_case()
+    renamed()
+
+    write_facts(case=case, facts=HOLIDAYS)
+
+    assert [place.code for place in case.municipalities.all()] == ["birdik"]
 
 
 @pytest.mark.django_db
