@@ -2,7 +2,8 @@
 
 import gzip
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import blake2b
@@ -18,6 +19,7 @@ LONGEST = timedelta(hours=1)  # what no write makes stale is rendered again afte
 LONGEST_QUERY = 200
 MOST_VALUES = 6
 LARGEST = 1_000_000  # bytes
+MOST_MADE_UP = 1_000
 OK = 200
 
 # Where a link was found says nothing about the page: these are taken off before it is rendered.
@@ -96,17 +98,50 @@ class Address(NamedTuple):
             request.META["QUERY_STRING"] = urlencode(pairs)
         if len(pairs) > MOST_VALUES:
             return None
-        host = f"{request.scheme}://{request.get_host()}"
-        return cls(host, request.path, tuple(sorted(pairs)))
+        # Great letters and a dot at the end name the same host.
+        host = f"{request.scheme}://{request.get_host().lower().rstrip('.')}"
+        return cls(host, request.path, in_order(pairs))
 
     def key(self, stamp: str) -> str:
         """Name the entry of this address under a stamp."""
         text = "\n".join((stamp, self.host, self.path, urlencode(self.pairs)))
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
+    @property
+    def can_be_made_up(self) -> bool:
+        """Whether anybody can write another one that is answered too, by a value or a port."""
+        return bool(self.pairs) or ":" in self.host.partition("://")[2]
+
     def has_only(self, parameters: frozenset[str]) -> bool:
         """Whether nothing but these parameters stands in the address."""
         return all(name in parameters for name, _ in self.pairs)
+
+
+def in_order(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Order by name alone: of a parameter given twice the last counts."""
+    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+class Room:
+    """What a process still keeps for made-up addresses under one stamp.
+
+    Without an end they would drive out the pages that people read, and fill a shared cache.
+    """
+
+    def __init__(self) -> None:
+        self._stamp, self._until, self._left = "", 0.0, 0
+
+    def takes_one_more(self, stamp: str) -> bool:
+        """Count one more; False once there is no room until the next write, or for an hour."""
+        now = time.monotonic()
+        if stamp != self._stamp or now > self._until:
+            self._stamp, self._until = stamp, now + LONGEST.total_seconds()
+            self._left = MOST_MADE_UP
+        self._left -= 1
+        return self._left >= 0
+
+
+room = Room()
 
 
 def changes_language(request: HttpRequest) -> bool:

@@ -15,7 +15,7 @@ from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from core.kept_pages import Address, Entry, make_entry, seconds_to_keep
+from core.kept_pages import Address, Entry, make_entry, room, seconds_to_keep
 from core.stamps import current_stamp, in_request
 
 logger = logging.getLogger("portal.pages")
@@ -119,7 +119,8 @@ class KeepPages:
         seconds = seconds_to_keep(request)
         if seconds > 0:
             try:
-                caches["pages"].set(key, tuple(entry), seconds)
+                if not address.can_be_made_up or room.takes_one_more(current_stamp()):
+                    caches["pages"].set(key, tuple(entry), seconds)
             except Exception as error:  # a full disk, a cache that went away: the page is there
                 self._pause(error)
             if len(self.known) < MOST_KNOWN:

@@ -13,7 +13,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from core.kept_pages import MOST_VALUES, changes_at, seconds_to_keep
+from core.kept_pages import MOST_VALUES, changes_at, in_order, room, seconds_to_keep
 from core.stamps import current_stamp
 
 register = template.Library()
@@ -51,7 +51,8 @@ class KeptPart(template.Node):
         if seconds > 0:
             until = timezone.now() + timedelta(seconds=seconds)
             try:
-                caches["pages"].set(key, (str(text), until), seconds)
+                if not request.GET or room.takes_one_more(current_stamp()):
+                    caches["pages"].set(key, (str(text), until), seconds)
             except Exception:  # as above
                 logger.warning("A part of a page could not be kept", exc_info=True)
         return text
@@ -67,7 +68,8 @@ def may_keep_part(request: HttpRequest, parameters: tuple[str, ...]) -> bool:
 
 def key_of_part(name: str, request: HttpRequest) -> str:
     """Name the part of an address in a language under the stamp of now."""
-    pairs = sorted((name, value) for name, values in request.GET.lists() for value in values)
+    given = request.GET.lists()
+    pairs = in_order((name, value) for name, values in given for value in values)
     text = "\n".join((current_stamp(), name, get_language() or "", request.path, urlencode(pairs)))
     return "part-" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -46,6 +46,52 @@ def test_order_of_parameters_makes_no_second_page():
     assert times(site, "/ru/?page=2&order=new", "/ru/?order=new&page=2") == 1
 
 
+def test_of_a_parameter_given_twice_the_last_counts_on_a_kept_page_too():
+    site = Site(lambda request: keep(HttpResponse(request.GET["page"]), "page"))
+
+    seen = [site.get(path).content for path in ("/ru/?page=2&page=1", "/ru/?page=1&page=2")]
+
+    assert seen == [b"1", b"2"]
+
+
+def test_names_of_one_host_share_a_page():
+    site = Site()
+
+    for host in ("testserver", "TestServer", "testserver."):
+        site.get("/ru/", HTTP_HOST=host)
+
+    assert site.times == 1
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        lambda site, number: site.get(f"/ru/?page=x{number}"),
+        lambda site, number: site.get("/ru/", HTTP_HOST=f"testserver:{number}"),
+    ],
+)
+def test_made_up_addresses_do_not_drive_out_what_people_read(monkeypatch, made_up):
+    monkeypatch.setattr("core.kept_pages.MOST_MADE_UP", 3)
+    raise_stamp()
+    site = Site()
+
+    for _time in range(2):
+        for number in range(1, 6):
+            made_up(site, number)
+
+    assert site.times == 3 + 2 * 2
+    assert times(site, "/ru/", "/ru/") == 3 + 2 * 2 + 1
+
+
+def test_after_a_write_there_is_room_again(monkeypatch):
+    monkeypatch.setattr("core.kept_pages.MOST_MADE_UP", 1)
+    site = Site()
+    times(site, "/ru/?page=1", "/ru/?page=2")
+    raise_stamp()
+
+    assert times(site, "/ru/?page=2", "/ru/?page=2") == 3
+
+
 def test_hosts_schemes_and_languages_have_pages_of_their_own(settings):
     site = Site()
 
