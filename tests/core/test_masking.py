@@ -19,8 +19,12 @@ from core.masking import mask
         ("Authorization: Bearer", "Authorization: […]"),
         ("from 10.0.0.17 and fe80:0:0:0:1ff:fe23:4567:890a", "from [address] and [address]"),
         (
-            "/ru/account/activate/c5r9k1-0123456789abcdef0123456789abcdef/",
-            "/ru/account/activate/c5r9k1-[…]/",
+            "Not Found: /ru/reset/c5r9k1-0123456789abcdef0123456789abcdef/",
+            "Not Found: /ru/reset/c5r9k1-[…]/",
+        ),
+        (
+            "Too Many Requests: /ru/account/activate/AB2C-D3EF-GH4J/",
+            "Too Many Requests: /ru/account/activate/[code]/",
         ),
         ("/open/Zk3fQ9aXbT7LmN2pRsUvWx/", "/open/[…]/"),
         (
