@@ -107,11 +107,15 @@ def take_over_account(*, code: str, password: str, language: str) -> User:
     """Turn a code into an account with a password and a consent, once.
 
     A code that came by letter proves the address too. Raises ActivationRefused for a code that is
-    unknown, used, replaced or too old, and for a closed account.
+    unknown, used, replaced or too old, for an account whose owner came in by another way
+    meanwhile, and for a closed one.
     """
     found = Activation.objects.select_for_update().filter(digest=digest_of_code(code=code))
     activation = found.select_related("person").first()
-    if activation is None or activation.expires_at < timezone.now():
+    # Who has a password has taken the account over: a sheet of paper must not open it again, past
+    # the second factor at that.
+    is_owned = activation is not None and activation.person.has_usable_password()
+    if activation is None or activation.expires_at < timezone.now() or is_owned:
         raise ActivationRefused(
             _("This code was used already or is too old. Ask whoever gave it to you for a new one.")
         )

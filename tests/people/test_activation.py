@@ -49,6 +49,17 @@ def test_code_on_paper_does_not_confirm_the_address(client, person):
     assert Letter.objects.count() == 0
 
 
+def test_code_opens_nothing_once_the_owner_has_set_a_password(client, person):
+    code = hand_over(person=person, channel="paper").code
+    person.set_password("другая-слива-88")
+    person.save()
+
+    answer = take(client, code)
+
+    assert (answer.status_code, is_signed_in(client)) == (200, False)
+    assert User.objects.get().check_password("другая-слива-88")
+
+
 def test_code_is_kept_as_a_digest_only(person):
     code = hand_over(person=person, channel="paper").code
 
