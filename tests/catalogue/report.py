@@ -60,7 +60,7 @@ def read_rows(text: str) -> dict[str, list[Row]]:
     return sections
 
 
-def tests_of(paths: Iterable[Path]) -> Iterator[tuple[Key, str]]:
+def numbers_named(paths: Iterable[Path]) -> Iterator[tuple[Key, str]]:
     """Which numbers the tests name; a name like bad_80_and_88 answers for both."""
     for path in sorted(paths):
         place = path.relative_to(ROOT / "tests").with_suffix("")
@@ -72,7 +72,7 @@ def tests_of(paths: Iterable[Path]) -> Iterator[tuple[Key, str]]:
 def sections_with_tests() -> dict[str, list[Row]]:
     """The rows with the tests that exist now."""
     found = defaultdict(list)
-    for key, test in tests_of((ROOT / "tests").rglob("test_*.py")):
+    for key, test in numbers_named((ROOT / "tests").rglob("test_*.py")):
         found[key].append(test)
     sections = read_rows(ROWS.read_text(encoding="utf-8"))
     for row in (row for rows in sections.values() for row in rows):

@@ -6,9 +6,9 @@ from tests.architecture.house import ROOT
 from tests.catalogue.report import (
     Row,
     is_fresh,
+    numbers_named,
     read_rows,
     sections_with_tests,
-    tests_of,
     written,
 )
 
@@ -27,7 +27,7 @@ def test_every_number_stands_once():
 
 
 def test_no_test_names_a_row_that_is_not_there():
-    named = {key for key, _test in tests_of((ROOT / "tests").rglob("test_*.py"))}
+    named = {key for key, _test in numbers_named((ROOT / "tests").rglob("test_*.py"))}
 
     assert named - {row.key for row in ROWS} == set()
 
@@ -58,6 +58,6 @@ def test_planted_rows_and_tests_are_read(tmp_path):
 def test_name_with_two_numbers_answers_for_both():
     place = ROOT / "tests" / "media_library" / "test_services.py"
 
-    keys = [key for key, test in tests_of([place]) if "80_and_88" in test]
+    keys = [key for key, test in numbers_named([place]) if "80_and_88" in test]
 
     assert keys == [("bad", 80), ("bad", 88)]
