@@ -22,6 +22,13 @@ PUBLIC = (
     "practices/?q=нетничегопохожего",
     "municipalities/",
     "municipalities/example-1/",
+    "municipalities/abdy-suerkulov/",
+    "projects/",
+    "projects/?q=нетничегопохожего",
+    "projects/successful-aimak-2/",
+    "experts/",
+    "acts/",
+    "acts/constitution-2021/",
     "news/",
     "about/",
     "contacts/",
@@ -33,7 +40,9 @@ PUBLIC = (
     "mistake/",
     "mistake/sent/",
     "account/login/",
+    "account/login/code/",
     "account/signup/",
+    "account/activate/",
     "account/password/reset/",
     "account/password/reset/done/",
     "account/inactive/",
@@ -45,6 +54,23 @@ OWN = (
     "account/password/change/",
     "account/logout/",
     "practices/submit/",
+)
+# The account, what is known of a person, one's posts; with a password of a moment ago.
+ACCOUNT = (
+    "account/security/",
+    "account/phone/",
+    "account/reauthenticate/",
+    "account/factor/app/",
+    "account/factor/key/",
+    "account/factor/needed/",
+    "account/my-data/",
+    "account/my-data/erase/",
+    "account/my-data/looked/",
+    "account/my-data/statistics/",
+    "my/posts/",
+    "my/posts/new/",
+    "my/expert/",
+    "my/colleagues/",
 )
 # A page that answers 400 or 404 on purpose is told in the console too.
 STATUS_OF_PAGE = re.compile("status of 40[04]")

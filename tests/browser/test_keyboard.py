@@ -41,7 +41,8 @@ def walk(page, steps=400):
     return found
 
 
-PAGES = ("", "practices/", "municipalities/", "account/signup/", "mistake/")
+PAGES = ("", "practices/", "municipalities/", "account/signup/", "mistake/", "projects/", "acts/")
+OWN = ("account/security/", "my/posts/new/", "my/expert/")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -53,6 +54,17 @@ def test_focus_begins_at_the_skip_link_and_is_always_seen(browser, demo, path):
 
     assert stops[0]["href"] == "#main"
     unseen = [stop for stop in stops if not (stop["marked"] and stop["shown"])]
+    assert [" ".join(map(str, stop.values())) for stop in unseen] == []
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_focus_of_pages_of_an_account_is_always_seen(browser, demo, path):
+    window = look(browser, demo)
+    window.sign_in("author")
+    window.open(f"/ru/{path}")
+
+    unseen = [stop for stop in walk(window.page) if not (stop["marked"] and stop["shown"])]
+
     assert [" ".join(map(str, stop.values())) for stop in unseen] == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.rooms import LANGUAGES, OWN, PUBLIC, SECTIONS, cases, drafts, look
+from tests.browser.rooms import ACCOUNT, LANGUAGES, OWN, PUBLIC, SECTIONS, cases, drafts, look
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +38,33 @@ def test_own_pages_have_no_barrier(browser, demo, language):
         window.check(f"/{language}/{path}")
     for path in drafts(window, language):
         window.check(path)
+
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_the_account_have_no_barrier(browser, demo, language):
+    window = look(browser, demo)
+    window.sign_in("author")
+
+    for path in ACCOUNT:
+        window.check(f"/{language}/{path}")
+    window.open(f"/{language}/my/posts/")
+    window.check(window.page.locator("main a[href$='/leave/']").first.get_attribute("href"))
+
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_of_the_account_sent_empty_have_no_barrier(browser, demo, language):
+    window = look(browser, demo)
+    window.sign_in("author")
+
+    for path in ("my/posts/new/", "my/expert/", "account/phone/", "account/my-data/statistics/"):
+        window.open(f"/{language}/{path}")
+        window.page.locator("main form button.button").first.click()
+        window.page.wait_for_load_state()
+        window.note_barriers("light")
 
     assert window.faults == []
 
