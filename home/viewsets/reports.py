@@ -56,6 +56,8 @@ class MistakeReportViewSet(ModelViewSet):
 class FailedJobIndexView(IndexView):
     """Jobs that raised: given up, or waiting for the next try."""
 
+    page_title = _("Failed jobs")
+
     def get_base_queryset(self) -> Any:
         """Leave out what ended well; the full trace stays in the database."""
         failed = super().get_base_queryset().exclude(exception_class_path="", traceback="")

@@ -100,6 +100,8 @@ class PlaceIndexView(generic.IndexView):
 
     def search_queryset(self, queryset: Any) -> Any:
         """Find under every name, with any letters."""
+        if not self.search_query:
+            return queryset
         return queryset.filter(pk__in=ids_named(self.search_query))
 
 
@@ -108,6 +110,8 @@ class BodyIndexView(generic.IndexView):
 
     def search_queryset(self, queryset: Any) -> Any:
         """Find under every name, with any letters."""
+        if not self.search_query:
+            return queryset
         return queryset.filter(pk__in=bodies_named(self.search_query))
 
 

@@ -91,3 +91,13 @@ def test_membership_list_costs_the_same_for_one_and_three(client, django_assert_
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_operator_sees_the_whole_register_until_something_is_searched_for(client, operator):
+    place, other = MunicipalityFactory(label_ru="Жергесай"), MunicipalityFactory(label_ru="Терек")
+
+    whole = client.get("/admin/municipalities/").content.decode()
+    found = client.get("/admin/municipalities/?q=жергесай").content.decode()
+
+    assert [label in whole for label in (place.label_ru, other.label_ru)] == [True, True]
+    assert [label in found for label in (place.label_ru, other.label_ru)] == [True, False]
