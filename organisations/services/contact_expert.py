@@ -23,12 +23,14 @@ def contact_expert(*, expert: Expert, sender: User, text: str, form_key: UUID) -
     """Send the text with the sender's name and address; False for a form that was sent before.
 
     The body is wiped once it is sent: the portal keeps no correspondence. Refuses with
-    ContactRefused an entry that is not listed and one's own.
+    ContactRefused an entry that is not listed, one's own, and a sender without an address.
     """
     if not Expert.objects.listed().filter(pk=expert.pk).exists():
         raise ContactRefused("The expert is not in the register.")
     if expert.profile.person_id == sender.pk:
         raise ContactRefused("Nobody writes to themselves.")
+    if not sender.email:
+        raise ContactRefused("There is no address for the answer.")
     key = claim_form_key(person=sender, key=form_key, purpose="contact expert")
     if key.result:
         return False

@@ -82,7 +82,7 @@ class ContactView(KeepsTypedText, View):
     def post(self, request: HttpRequest, expert_id: uuid.UUID) -> HttpResponse:
         """Send it once; too many letters wait."""
         form = ContactForm(request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or not cast(User, request.user).email:
             return self._page(form, expert_id)
         if not is_within_rate(request, action="contact_expert"):
             form.add_error(None, _("You have written many letters today. Send this one tomorrow."))

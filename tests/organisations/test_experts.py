@@ -10,7 +10,7 @@ from organisations.models import Expert
 from organisations.services.confirm_expert import AnswerRefused, confirm_expert, decline_expert
 from organisations.services.contact_expert import contact_expert
 from organisations.services.experts import leave_register
-from people.models import Consent, Letter
+from people.models import Consent, Letter, User
 from people.services import erase_person, export_person
 from tests.factories.best_practice import published_case
 from tests.factories.organisations import ExpertFactory
@@ -210,6 +210,20 @@ def test_letter_reaches_the_expert_once_with_the_senders_address(client, person)
     assert (sent.recipient, sent.has_secret) == (expert.profile.person.email, True)
     assert letter["text"] in sent.text
     assert person.email in sent.text
+
+
+def test_person_without_an_address_is_led_to_add_one_and_sends_nothing(client):
+    sender = ProfileFactory().person
+    User.objects.filter(pk=sender.pk).update(email=None)
+    client.force_login(sender)
+    address = f"/ru/experts/{ExpertFactory(listed=True).pk}/write/"
+    letter = {"text": "Подскажите, как начать слушания", "form_key": str(uuid.uuid4())}
+
+    shown, sent = client.get(address), client.post(address, letter)
+
+    assert [b"/ru/account/email/" in answer.content for answer in (shown, sent)] == [True, True]
+    assert b"<textarea" not in shown.content
+    assert not Letter.objects.filter(kind="expert_contacted").exists()
 
 
 def test_eleventh_letter_of_a_day_waits_and_its_text_stays(client, person):
