@@ -62,6 +62,7 @@ class SignupForm(PortalLook, library.SignupForm):
         label=_("Surname, first name, patronymic"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Type your surname and first name.")},
     )
     agrees = forms.BooleanField(
         label=_("I agree that my personal data is processed"),

@@ -15,6 +15,15 @@ from people.choices import Device
 from people.engine import tidy_phone
 
 PASSWORD_MAX_BYTES = 4096
+TYPE_PASSWORD = _("Type the password.")
+EMPTY = {
+    "password": TYPE_PASSWORD,
+    "oldpassword": TYPE_PASSWORD,
+    "password1": TYPE_PASSWORD,
+    "password2": _("Type the password once more."),
+    "code": _("Type the code."),
+    "email": _("Type your e-mail."),
+}
 
 
 def refuse_long_password(password: str) -> None:
@@ -62,6 +71,8 @@ class PortalLook:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
+            if name in EMPTY and not isinstance(field, LoginField):
+                field.error_messages["required"] = EMPTY[name]
             if isinstance(field, PasswordField):
                 field.validators = [*field.validators, refuse_long_password]
                 field.help_text = self.hints.get(name, "")
@@ -85,6 +96,7 @@ class PhoneField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Mobile phone"))
         kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("error_messages", {"required": _("Type the mobile number.")})
         attributes = {"type": "tel", "autocomplete": "tel", "inputmode": "tel"}
         kwargs.setdefault("widget", forms.TextInput(attrs=attributes))
         super().__init__(**kwargs)
@@ -120,6 +132,11 @@ class LoginField(forms.CharField):
         kwargs.setdefault("max_length", 254)
         super().__init__(**kwargs)
         self.label = _("E-mail or mobile phone") if settings.PHONES_OFFERED else _("E-mail")
+        self.error_messages["required"] = (
+            _("Type your e-mail or your mobile number.")
+            if settings.PHONES_OFFERED
+            else _("Type your e-mail.")
+        )
         self.widget.attrs.update(autocomplete="username", autocapitalize="none", spellcheck="false")
 
     def clean(self, value: Any) -> Any:
