@@ -62,7 +62,7 @@ def apply_reform(*, rows: Sequence[ReformRow], is_dry_run: bool = False) -> Refo
             report.applied += 1
         else:
             report.known += 1
-    _end_predecessors({row.place for row in rows if row.heir is not None})
+    _date_ends({one for row in rows if row.heir is not None for one in (row.place, row.heir)})
     if is_dry_run:
         transaction.set_rollback(True)
     return report
@@ -78,17 +78,24 @@ def _succeed(row: ReformRow) -> bool:
     return is_new
 
 
-def _end_predecessors(places: set[int]) -> None:
-    """Date the end of all that do not go on, and write to those who acted for them."""
-    for place in Municipality.objects.filter(pk__in=places).order_by("pk"):
+def _date_ends(places: set[int]) -> None:
+    """Date the end of all that do not go on, and write to those who acted for them.
+
+    Who came back later stands: the end that its leaving gave it is taken away.
+    """
+    leaving = Municipality.objects.filter(pk__in=places, successions__isnull=False).distinct()
+    for place in leaving.order_by("pk"):
         steps = list(place.successions.select_related("successor").order_by("on_date", "pk"))
         last = [step for step in steps if step.on_date == steps[-1].on_date]
-        ends = last[0].on_date - ONE_DAY
+        ends: datetime.date | None = last[0].on_date - ONE_DAY
+        if place.precursions.filter(on_date__gt=last[0].on_date).exists():
+            ends = None if place.valid_until_date == ends else place.valid_until_date
         if place.pk in {step.successor_id for step in last} or place.valid_until_date == ends:
             continue
         place.valid_until_date = ends
         place.save(update_fields=["valid_until_date"])
-        _tell_members(place, last)
+        if ends is not None:
+            _tell_members(place, last)
 
 
 def _tell_members(place: Municipality, steps: list[Succession]) -> None:
@@ -157,15 +164,19 @@ def refresh_names(*, on: datetime.date | None = None) -> list[str]:
     A renaming that was entered before its day shows from that day on. Bears to run twice.
     """
     day = on or timezone.localdate()
-    changed = []
+    current: dict[int, MunicipalityName] = {}
     names = MunicipalityName.objects.exclude(since="").select_related("municipality")
-    for name in names.order_by("since", "pk"):
+    # Two names known by their year meet in it: the newer one counts, as in `name_on`.
+    for name in names.order_by("-since", "pk"):
+        if covers(name.since, name.until, day):
+            current.setdefault(name.municipality_id, name)
+    changed = []
+    for name in sorted(current.values(), key=lambda one: one.pk):
         place = name.municipality
         labels = {label: getattr(name, label) for label in LABELS}
-        if not covers(name.since, name.until, day) or _has_labels(place, labels):
-            continue
-        Municipality.objects.filter(pk=place.pk).update(**labels)
-        changed.append(place.code)
+        if not _has_labels(place, labels):
+            Municipality.objects.filter(pk=place.pk).update(**labels)
+            changed.append(place.code)
     return changed
 
 

@@ -135,6 +135,34 @@ def test_renaming_entered_ahead_shows_from_its_day_on(tmp_path, places):
     assert refresh_names(on=datetime.date(2099, 1, 2)) == []
 
 
+def test_two_names_known_by_their_year_do_not_take_turns(places):
+    for since, until, name in (("2010", "2020", "Раньше"), ("2020", "", "Теперь")):
+        MunicipalityName.objects.create(
+            municipality=places["e"], since=since, until=until, label_ru=name
+        )
+    day = datetime.date(2020, 6, 1)
+
+    changed = [refresh_names(on=day) for _night in range(3)]
+
+    assert changed == [["e"], [], []]
+    assert Municipality.objects.get(code="e").label_ru == name_on(places["e"], day) == "Теперь"
+
+
+def test_one_that_was_parted_again_stands(tmp_path, places):
+    apart = [
+        {"action": "split", "date": DIVISION, "code": "c", "successor": letter} for letter in "ca"
+    ]
+    bring(tmp_path, REFORM[:2])
+    gone = Municipality.objects.get(code="a").valid_until_date
+
+    bring(tmp_path, apart)
+
+    back = Municipality.objects.get(code="a")
+    assert (gone, back.valid_until_date) == (datetime.date(2024, 2, 29), None)
+    assert not find_municipality("a").is_gone
+    assert find_municipality("b").is_gone
+
+
 def test_people_of_a_merged_municipality_get_one_letter(tmp_path, places):
     member = MembershipFactory(confirmed=True, municipality=places["a"])
     MembershipFactory(confirmed=True, municipality=places["e"])
