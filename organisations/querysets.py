@@ -74,14 +74,6 @@ class ExpertQuerySet(models.QuerySet[Any]):
             profile__person__is_active=True,
         )
 
-    def of_today(self, person: Any) -> Self:
-        """What a person holds or claims now: neither over nor declined."""
-        return self.filter(
-            Q(until_date__isnull=True) | Q(until_date__gte=timezone.localdate()),
-            Q(confirmed_at__isnull=False) | Q(declined_at__isnull=True),
-            person=person,
-        )
-
     def waiting(self) -> Self:
         """Those that staff have not answered yet."""
         return self.filter(
