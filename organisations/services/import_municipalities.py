@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core.folding import fold
 from core.slugs import portal_slugify
@@ -49,7 +50,7 @@ def import_municipalities(*, rows: Sequence[RegisterRow], is_dry_run: bool = Fal
     """
     report = ImportReport()
     known = _known_codes()
-    earlier = _earlier_names()
+    earlier, current = _earlier_names(), _current_names()
     districts: dict[tuple[int, str], District] = {}
     for row in rows:
         values = dict(row.values)
@@ -62,7 +63,9 @@ def import_municipalities(*, rows: Sequence[RegisterRow], is_dry_run: bool = Fal
             continue
         if values["label_ru"] in earlier.get(place.pk, ()):
             values = {name: value for name, value in values.items() if name not in LABELS}
-        _change(place, values, report)
+        changed = _change(place, values, report)
+        if place.pk in current:
+            _respell(current[place.pk], place, changed)
     if is_dry_run:
         transaction.set_rollback(True)
     return report
@@ -82,18 +85,35 @@ def _earlier_names() -> dict[int, set[str]]:
     return names
 
 
-def _change(place: Municipality, values: Mapping[str, Any], report: ImportReport) -> None:
-    said = []
+def _current_names() -> dict[int, MunicipalityName]:
+    """The dated name of today, from which the label is made each night."""
+    today = timezone.localdate()
+    names = MunicipalityName.objects.exclude(since="").order_by("since", "-pk")
+    return {row.municipality_id: row for row in names if row.was_used_on(today)}
+
+
+def _respell(name: MunicipalityName, place: Municipality, changed: list[str]) -> None:
+    """Spell the dated name as the register does now, or it would undo the correction."""
+    if set(changed).intersection(LABELS):
+        for label in LABELS:
+            setattr(name, label, getattr(place, label))
+        name.save(update_fields=LABELS)
+
+
+def _change(place: Municipality, values: Mapping[str, Any], report: ImportReport) -> list[str]:
+    """Bring a row to what the file says; gives the columns that changed."""
+    said = {}
     for name, value in values.items():
         before = getattr(place, name)
         if before != value:
             setattr(place, name, value)
-            said.append(f"{name}: {before or '–'} → {value}")
+            said[name] = f"{name}: {before or '–'} → {value}"
     if said:
-        place.save(update_fields=[text.partition(":")[0] for text in said])
-        report.changed[place.code] = said
+        place.save(update_fields=list(said))
+        report.changed[place.code] = list(said.values())
     else:
         report.unchanged += 1
+    return list(said)
 
 
 def _district(

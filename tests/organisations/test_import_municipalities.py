@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from organisations.models import District, Municipality, MunicipalityName
 from organisations.selectors import read_directory
+from organisations.services.apply_reform import refresh_names
 from tests.factories.organisations import MunicipalityFactory
 from tests.factories.register import COLUMNS, MARK, as_csv, as_xlsx, made_register, made_row
 
@@ -120,6 +121,22 @@ def test_name_of_before_a_renaming_is_not_given_back(tmp_path):
 
     place.refresh_from_db()
     assert (place.label_ru, place.population) == ("Новое имя", 2480)
+
+
+def test_corrected_spelling_of_a_dated_name_stays(tmp_path):
+    row = made_row(1)
+    bring(tmp_path, as_csv([row]), "--add-districts")
+    place = Municipality.objects.get(source=MARK)
+    MunicipalityName.objects.create(municipality=place, since="2020", label_ru=place.label_ru)
+    corrected = as_csv([{**row, "name_ru": "Ак-Сай"}])
+
+    bring(tmp_path, corrected)
+    over_night = refresh_names()
+    said, _faults = bring(tmp_path, corrected)
+
+    assert over_night == []
+    assert Municipality.objects.get(source=MARK).label_ru == "Ак-Сай"
+    assert said[-1] == "Добавлено: 0. Изменено: 0. Без изменений: 1. Не загружено: 0."
 
 
 @pytest.mark.parametrize(
