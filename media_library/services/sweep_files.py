@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import Storage, storages
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
@@ -68,15 +69,26 @@ def sweep_uploads(*, now: datetime | None = None) -> tuple[int, int]:
 
 
 def _sweep_unclaimed(swept: Swept, now: datetime, is_rehearsal: bool) -> None:
-    old = [
-        *Upload.objects.filter(state=UploadState.RECEIVED, received_at__lt=now - UNCLAIMED_AGE),
-        *Arrival.objects.filter(moved_at__lt=now - ARRIVING_AGE),
-        *(row for row in UploadedFile.objects.all() if _is_old(row.file, now)),
+    received = {"state": UploadState.RECEIVED, "received_at__lt": now - UNCLAIMED_AGE}
+    resting = {"moved_at__lt": now - ARRIVING_AGE}
+    old: list[tuple[models.Model, dict[str, Any]]] = [
+        *((row, received) for row in Upload.objects.filter(**received)),
+        *((row, resting) for row in Arrival.objects.filter(**resting)),
+        *((row, {}) for row in UploadedFile.objects.all() if _is_old(row.file, now)),
     ]
-    for row in old:
-        swept.unclaimed.append(f"{row._meta.label} {row.pk}")
-        if not is_rehearsal:
-            row.delete()
+    for row, reason in old:
+        if is_rehearsal or _drop(row, reason):
+            swept.unclaimed.append(f"{row._meta.label} {row.pk}")
+
+
+@transaction.atomic
+def _drop(row: models.Model, reason: dict[str, Any]) -> bool:
+    """Delete a row unless somebody has claimed it, or gone on with it, since it was read."""
+    rows = type(row)._base_manager.select_for_update(of=("self",))
+    still = rows.filter(pk=row.pk, **reason).first()
+    if still is not None:
+        still.delete()
+    return still is not None
 
 
 def _is_old(file: models.fields.files.FieldFile, now: datetime) -> bool:

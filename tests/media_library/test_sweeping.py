@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
@@ -37,6 +38,26 @@ def test_unclaimed_file_is_swept_after_a_day(private_root, django_capture_on_com
     assert (swept.unclaimed, swept.strays) == ([f"media_library.Upload {old.pk}"], [])
     assert set(Upload.objects.values_list("pk", flat=True)) == {kept.pk, fresh.pk}
     assert not private_storage().exists(old.file.name)
+
+
+def test_file_claimed_while_others_are_swept_stays(private_root):
+    owner = UserFactory()
+    first, second = (receive_upload(owner=owner, file=posted("план.pdf", PDF)) for _ in range(2))
+    later = timezone.now() + timedelta(days=2)
+
+    def claim(instance, **_kwargs):
+        Upload.objects.exclude(pk=instance.pk).update(state=UploadState.CLAIMED)
+
+    post_delete.connect(claim, sender=Upload)
+    try:
+        swept = sweep_files(now=later)
+    finally:
+        post_delete.disconnect(claim, sender=Upload)
+
+    kept = Upload.objects.get()
+    assert kept.pk in {first.pk, second.pk}
+    assert kept.state == UploadState.CLAIMED
+    assert len(swept.unclaimed) == 1
 
 
 @pytest.mark.parametrize("folder", ["uploads/ab", "quarantine", "arriving/ab"])
