@@ -18,7 +18,9 @@ def follow_merged_term(*, old: Term, new: Term) -> None:
 
     Versions stay as they were: the retired term points at the new one and is read under its name.
     """
-    for draft in CaseDraft.objects.filter(approved_at__isnull=True):
+    # What an author saves meanwhile waits, or it would be written over with what it was before.
+    open_drafts = CaseDraft.objects.select_for_update(of=("self",)).filter(approved_at__isnull=True)
+    for draft in open_drafts.order_by("pk"):
         _rename_in_draft(draft, old, new)
     facet = FACET_OF_SCHEME.get(old.scheme, "")
     touched = CaseFacet.objects.filter(facet=facet, value=old.code).values_list("case", flat=True)
