@@ -21,7 +21,6 @@ def _xml(lines: Iterable[str]) -> HttpResponse:
 
 
 @kept(in_any_language=True)
-@kept(in_any_language=True)
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the files."""
@@ -32,7 +31,6 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     return _xml([*lines, "</sitemapindex>", ""])
 
 
-@kept(in_any_language=True)
 @kept(in_any_language=True)
 @require_safe
 def sitemap_part(request: HttpRequest, language: str, part: str) -> HttpResponse:
