@@ -2,7 +2,7 @@
 
 import pytest
 
-from organisations.models import Membership
+from organisations.models import FormerCode, Membership
 from tests.factories.organisations import MembershipFactory, MunicipalityFactory
 from tests.factories.people import UserFactory
 
@@ -93,7 +93,8 @@ def test_membership_list_costs_the_same_for_one_and_three(client, django_assert_
     assert counts[0] == counts[1]
 
 
-def test_operator_sees_the_whole_register_until_something_is_searched_for(client, operator):
+def test_register_is_shown_whole_until_something_is_searched_for(client):
+    client.force_login(UserFactory(is_superuser=True))
     place, other = MunicipalityFactory(label_ru="Жергесай"), MunicipalityFactory(label_ru="Терек")
 
     whole = client.get("/admin/municipalities/").content.decode()
@@ -101,3 +102,27 @@ def test_operator_sees_the_whole_register_until_something_is_searched_for(client
 
     assert [label in whole for label in (place.label_ru, other.label_ru)] == [True, True]
     assert [label in found for label in (place.label_ru, other.label_ru)] == [True, False]
+
+
+def test_address_of_before_leads_on_when_an_operator_changes_the_code(client, operator):
+    place = MunicipalityFactory(code="old-code")
+    url = f"/admin/municipalities/edit/{place.pk}/"
+    answers = client.get(url).context["form"].initial
+    typed = {name: value for name, value in answers.items() if value is not None}
+    forms = {
+        f"{name}-{key}": number
+        for name in ("names", "successions", "former_codes")
+        for key, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0))
+    }
+
+    client.post(url, {**typed, **forms, "code": "new-code"})
+    there = client.get("/ru/municipalities/old-code/")
+    forms |= {"former_codes-TOTAL_FORMS": 1, "former_codes-INITIAL_FORMS": 1}
+    kept = FormerCode.objects.get()
+    forms |= {"former_codes-0-id": kept.pk, "former_codes-0-code": kept.code}
+    client.post(url, {**typed, **forms, "code": "old-code"})
+    back = client.get("/ru/municipalities/new-code/")
+
+    assert (there.status_code, there["Location"]) == (301, "/ru/municipalities/new-code/")
+    assert (back.status_code, back["Location"]) == (301, "/ru/municipalities/old-code/")
+    assert client.get("/ru/municipalities/old-code/").status_code == 200
