@@ -43,6 +43,8 @@ def claim_membership(
     today = timezone.localdate()
     if not municipality.exists_on(today):
         raise MembershipError(_("This municipality no longer exists. Choose the one of today."))
+    # Of the same claim sent twice at once, the second finds the first.
+    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     kept = _kept_claim(person, municipality, post_kind, today)
     if kept is not None:
         return kept
@@ -105,6 +107,8 @@ def confirm_membership(*, membership: Membership, confirmed_by: User) -> Members
     Refuses with MembershipError to let people confirm themselves, operators aside, to confirm a
     post that begins later, and a head who would begin before the present one did.
     """
+    # Of two heads confirmed at once, the second takes over from the first or is refused.
+    Municipality.objects.select_for_update(of=("self",)).get(pk=membership.municipality_id)
     membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     if membership.confirmed_at is not None:
         return membership
@@ -152,9 +156,13 @@ def decline_membership(*, membership: Membership, declined_by: User, reason: str
 @transaction.atomic
 def leave_post(*, membership: Membership) -> None:
     """Take back a claim that nobody confirmed, or end one's own post today. Bears to run twice."""
+    held = Membership.objects.select_for_update(of=("self",)).filter(pk=membership.pk).first()
+    if held is None:
+        return
+    membership = held
     if membership.confirmed_at is None:
         paper = membership.paper
-        Membership.objects.filter(pk=membership.pk, confirmed_at=None).delete()
+        membership.delete()
         if paper is not None:
             paper.delete()
         return

@@ -1,9 +1,11 @@
 """A claim is decided by somebody else; a new head takes over what belongs to the municipality."""
 
 import datetime
+import threading
 import uuid
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from best_practice.models import CaseDraft
@@ -21,7 +23,7 @@ from organisations.services.memberships import (
     decline_membership,
     leave_post,
 )
-from people.models import Letter
+from people.models import Letter, User
 from tests.factories.media_library import PDF, UploadFactory, posted
 from tests.factories.organisations import MembershipFactory, MunicipalityFactory
 from tests.factories.people import UserFactory
@@ -55,6 +57,16 @@ def test_first_claim_of_a_municipality_tells_the_operators():
     )
 
     assert letters("membership_claimed") == [operator.email]
+
+
+def test_post_of_somebody_without_any_address_is_confirmed_all_the_same():
+    claim = MembershipFactory(person=User.objects.create(email=None))
+
+    confirm_membership(membership=claim, confirmed_by=UserFactory())
+
+    claim.refresh_from_db()
+    assert claim.is_confirmed
+    assert Letter.objects.get(kind="membership_confirmed").person == claim.person
 
 
 def test_known_post_needs_no_words_and_another_one_does():
@@ -163,6 +175,70 @@ def test_head_is_not_confirmed_before_the_first_day_nor_before_the_present_one(h
     kept.refresh_from_db()
     outgoing.refresh_from_db()
     assert (outgoing.until_date, kept.author) == (None, outgoing.person)
+
+
+def at_once(*calls):
+    """Run all calls at the same moment, each with a connection of its own."""
+    start = threading.Barrier(len(calls))
+
+    def run(call):
+        start.wait()
+        try:
+            call()
+        except MembershipError:
+            pass
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bad_39_claim_sent_many_times_at_once_is_one_claim():
+    person, place = UserFactory(), MunicipalityFactory()
+    UserFactory(groups=["Operators"])
+
+    def claim():
+        claim_membership(person=person, municipality=place, post_kind=PostKind.SPECIALIST)
+
+    at_once(*[claim] * 8)
+
+    assert Membership.objects.filter(person=person).count() == 1
+    assert len(letters("membership_claimed")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_heads_confirmed_at_once_one_holds_the_post():
+    place, operators = MunicipalityFactory(), [UserFactory(), UserFactory()]
+    claims = [
+        MembershipFactory(municipality=place, post_kind=PostKind.HEAD, from_date=TODAY - days)
+        for days in (DAY, 2 * DAY)
+    ]
+
+    at_once(
+        *(
+            lambda claim=claim, by=by: confirm_membership(membership=claim, confirmed_by=by)
+            for claim, by in zip(claims, operators, strict=True)
+        )
+    )
+
+    assert Membership.objects.confirmed().count() == 1
+
+
+def test_claim_that_was_confirmed_meanwhile_ends_and_keeps_its_paper():
+    person = UserFactory()
+    paper = UploadFactory(owner=person)
+    stale = MembershipFactory(person=person, paper=paper)
+    Membership.objects.update(confirmed_at=timezone.now())
+
+    leave_post(membership=stale)
+
+    held = Membership.objects.get()
+    assert (held.paper, held.until_date) == (paper, TODAY)
 
 
 def test_leaving_takes_a_claim_back_with_its_paper_and_dates_a_post():
