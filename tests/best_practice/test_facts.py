@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import conditional_escape
 
 from best_practice.engine.facts import CaseFacts, Group, Step
@@ -11,12 +11,14 @@ from best_practice.selectors import sections
 from best_practice.selectors.cards import read_cards
 from best_practice.selectors.facts import facts_for_page
 from best_practice.selectors.labels import day_of, read_places, read_vocabulary
+from best_practice.selectors.places import municipality_names
 from best_practice.services.write_facts import write_facts
 from best_practice.templatetags.cases import sentences
 from organisations.choices import SuccessionKind
 from organisations.models import Municipality
 from organisations.services.apply_reform import ReformRow, apply_reform, refresh_names
 from tests.factories.best_practice import HOLIDAYS, Budget, facts, page_of, published_case
+from tests.factories.organisations import MunicipalityFactory
 
 
 @pytest.mark.django_db
@@ -69,6 +71,19 @@ def test_case_shows_its_municipality_under_the_name_of_its_day(renamed, django_a
         ["Бирдик"],
     ]
     assert [card["meta"][1] for card in cards] == ["Айылный аймак «Пример 3»", "Бирдик"]
+
+
+@pytest.mark.django_db
+def test_municipality_that_will_be_merged_is_offered_until_its_last_day():
+    today = timezone.localdate()
+    for days, name in ((0, "Ещё есть"), (-1, "Уже нет")):
+        MunicipalityFactory(label_ru=name, valid_until_date=today + datetime.timedelta(days=days))
+    translation.activate("ru")
+
+    offered = municipality_names()
+
+    assert "Ещё есть" in offered
+    assert "Уже нет" not in offered
 
 
 @pytest.mark.django_db
