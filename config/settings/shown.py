@@ -62,7 +62,6 @@ SHOWN = {
 SHOWN_LATER = (
     *("best_practice.Case", "people.User", "people.Profile", "people.Consent"),
     *("media_library.SiteImage", "media_library.SiteDocument", "organisations.Expert"),
-    "organisations.Membership",
 )
 # And these columns are never seen: what signing in writes; what saving, locking and scheduling a
 # draft writes.

@@ -19,7 +19,7 @@ from tests.factories.best_practice import published_case
 from tests.factories.drafts import make_draft, make_person
 from tests.factories.home import home_page, standard_page
 from tests.factories.media_library import picture, posted
-from tests.factories.organisations import MunicipalityFactory
+from tests.factories.organisations import MembershipFactory, MunicipalityFactory
 from tests.factories.people import LetterFactory, ProfileFactory, UserFactory
 from tests.factories.taxonomy import TermFactory
 
@@ -111,6 +111,13 @@ def test_typing_into_a_draft_of_a_case_raises_nothing():
 
     assert shows(lambda: make_draft(person)) is False
     assert CaseDraft.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_post_that_is_confirmed_as_it_is_written_raises_the_stamp():
+    place, person = MunicipalityFactory(), UserFactory()
+
+    assert shows(lambda: MembershipFactory(confirmed=True, municipality=place, person=person))
 
 
 @pytest.mark.django_db
