@@ -1,6 +1,5 @@
 """A person's wish to be erased: it waits fourteen days, can be taken back, then it is done."""
 
-import contextlib
 import datetime
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from people.choices import ERASURE_HOLD, ERASURE_WARNING
 from people.models import ErasureRequest, User
 from people.selectors import language_of
 from people.services.erase_person import erase_person
-from people.services.queue_letter import LetterRefused, queue_letter
+from people.services.queue_letter import queue_letter
 
 
 class ErasureRefused(Exception):
@@ -94,16 +93,14 @@ def _open_wish(person: User) -> ErasureRequest | None:
 
 
 def _tell(wish: ErasureRequest, kind: str) -> None:
-    """Write to the person where there is somewhere to write to."""
     with translation.override(language_of(wish.person)):
         path = reverse("my_data")
-    with contextlib.suppress(LetterRefused):
-        queue_letter(
-            event=f"erasure:{wish.pk}:{kind}",
-            kind=kind,
-            person=wish.person,
-            context={"action_path": path, "due": wish.due_at},
-        )
+    queue_letter(
+        event=f"erasure:{wish.pk}:{kind}",
+        kind=kind,
+        person=wish.person,
+        context={"action_path": path, "due": wish.due_at},
+    )
 
 
 def _say_farewell(wish: ErasureRequest) -> None:

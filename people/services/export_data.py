@@ -1,6 +1,5 @@
 """A copy of everything about one person: asked for, made by a job, fetched, dropped after a day."""
 
-import contextlib
 import datetime
 import json
 import shutil
@@ -22,7 +21,7 @@ from people.choices import EXPORT_AGE, ExportState
 from people.models import DataExport, User
 from people.selectors import language_of
 from people.services.export_person import export_person
-from people.services.queue_letter import LetterRefused, queue_letter
+from people.services.queue_letter import queue_letter
 
 
 @transaction.atomic
@@ -60,13 +59,12 @@ def _settle(export: DataExport) -> DataExport:
     export.state = ExportState.READY
     export.expires_at = timezone.now() + EXPORT_AGE
     export.save(update_fields=["state", "expires_at", "file"])
-    with contextlib.suppress(LetterRefused):
-        queue_letter(
-            event=f"data:{export.pk}:ready",
-            kind="data_ready",
-            person=export.person,
-            context={"action_path": _page_in(language_of(export.person))},
-        )
+    queue_letter(
+        event=f"data:{export.pk}:ready",
+        kind="data_ready",
+        person=export.person,
+        context={"action_path": _page_in(language_of(export.person))},
+    )
     return export
 
 

@@ -18,6 +18,9 @@ from people.models import Letter, User
 from people.selectors import confirmed_phone_of, language_of, person_with_email
 from people.services.queue_text import tell_of_letter
 
+# What stands in place of the address of an account without one.
+NOWHERE = "@invalid.invalid"
+
 
 class LetterRefused(Exception):
     """There is nobody to send the letter to."""
@@ -83,11 +86,12 @@ def queue_letter(
     `event` names what happened ("case:17:returned:3"): the same event writes to the same address
     once, however often this is called. The first line of the template is the subject. Of the
     context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
-    own), `code` a large code. `has_secret` for codes and links that open something. Who has a phone
-    and no e-mail reads the letter on the portal and is told so by text. Raises LetterRefused when
-    there is neither a person nor an address.
+    own), `code` a large code. `has_secret` for codes and links that open something. Who has no
+    e-mail reads the letter on the portal, and is told so by text where the phone is confirmed: what
+    the letter tells about must not fail for it. Raises LetterRefused when there is neither a person
+    nor an address.
     """
-    address = (recipient or _address_of(person)).strip().lower()
+    address = recipient.strip().lower() or (_address_of(person) if person else "")
     if not address:
         raise LetterRefused("A letter needs a person or an address.")
     language = language or language_of(person)
@@ -103,17 +107,20 @@ def queue_letter(
             text=text,
             html=html,
             has_secret=has_secret,
-            state=LetterState.KEPT if address.startswith("+") else LetterState.NEW,
+            state=LetterState.NEW if _is_mail(address) else LetterState.KEPT,
             is_last=is_last,
         )
     )
 
 
-def _address_of(person: User | None) -> str:
-    """The e-mail; the phone of who has none."""
-    if person is None:
-        return ""
-    return person.email or confirmed_phone_of(person) or ""
+def _is_mail(address: str) -> bool:
+    return "@" in address and not address.endswith(NOWHERE)
+
+
+def _address_of(person: User) -> str:
+    """The e-mail; the phone of who has none; what stands in its place for who has neither."""
+    address = person.email or confirmed_phone_of(person) or f"account-{person.pk}{NOWHERE}"
+    return address.lower()
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from people.adapters import TextsByGateway
 from people.choices import LetterState
 from people.jobs import deliver_text, deliver_waiting_texts
 from people.models import Letter, TextMessage, User
-from people.services import LetterRefused, queue_letter
+from people.services import queue_letter
 from people.services.confirm_phone import drop_unfinished_accounts
 from people.services.queue_text import queue_text
 from tests.factories.people import PASSWORD, ProfileFactory, UserFactory
@@ -77,12 +77,18 @@ def test_letter_to_somebody_without_e_mail_is_kept_and_told_by_text_once_a_day(c
     assert letters[0].subject in client.get("/ru/my/letters/").content.decode()
 
 
-def test_letter_to_nobody_at_all_is_refused():
-    person = UserFactory()
-    person.email = None
+def test_letter_to_somebody_without_any_address_waits_on_the_portal(client):
+    person = phone_only()
+    person.phone_number.delete()
+    person = User.objects.get(pk=person.pk)
 
-    with pytest.raises(LetterRefused):
-        queue_letter(event="x", kind="case_returned", person=person)
+    letter = queue_letter(event="x", kind="password_set", person=person)
+
+    client.force_login(person)
+    page = client.get(f"/ru/my/letters/{letter.pk}/").content.decode()
+    assert (letter.state, TextMessage.objects.count()) == (LetterState.KEPT, 0)
+    assert letter.subject in page
+    assert letter.recipient not in page
 
 
 def test_change_at_an_account_without_e_mail_is_told_on_the_portal(client):
