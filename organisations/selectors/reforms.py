@@ -41,8 +41,11 @@ def new_address(code: str, day: datetime.date | None = None) -> Municipality | N
     None when the code is current, was never used, or its place was divided among several.
     """
     day = day or timezone.localdate()
-    former = FormerCode.objects.select_related("municipality").filter(code=code).first()
-    here = former.municipality if former else Municipality.objects.filter(code=code).first()
+    former = None
+    here = Municipality.objects.filter(code=code).first()
+    if here is None:
+        former = FormerCode.objects.select_related("municipality").filter(code=code).first()
+        here = former.municipality if former else None
     if here is None:
         return None
     found = successors_on(here, day)

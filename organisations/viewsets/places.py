@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from organisations.forms.places import BodyFilterForm, MunicipalityFilterForm
 from organisations.models import District, Municipality, Organisation
 from organisations.selectors import bodies_named, ids_named
+from organisations.services.keep_code import keep_code
 from organisations.viewsets.memberships import MembershipViewSet
 
 LABELS = [FieldPanel("label_ru"), FieldPanel("label_ky"), FieldPanel("label_en")]
@@ -105,6 +106,15 @@ class PlaceIndexView(generic.IndexView):
         return queryset.filter(pk__in=ids_named(self.search_query))
 
 
+class PlaceEditView(generic.EditView):
+    """An editor corrects a municipality; an address it had keeps leading to it."""
+
+    def save_instance(self) -> Municipality:
+        """Save it, then what follows from another code."""
+        place: Municipality = super().save_instance()
+        return keep_code(municipality=place, before=self.form.initial["code"])
+
+
 class BodyIndexView(generic.IndexView):
     """Bodies, found under every name they had."""
 
@@ -144,6 +154,7 @@ class MunicipalityViewSet(ModelViewSet):
     menu_label = _("Municipalities")
     copy_view_enabled = False
     index_view_class = PlaceIndexView
+    edit_view_class = PlaceEditView
     list_display = ["label_ru", "label_ky", "kind", "region", "district", "is_example"]
     list_filter = ["region", "kind", "is_example"]
     search_fields = ["label_ru", "label_ky", "label_en", "code"]

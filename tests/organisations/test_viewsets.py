@@ -104,7 +104,8 @@ def test_register_is_shown_whole_until_something_is_searched_for(client):
     assert [label in found for label in (place.label_ru, other.label_ru)] == [True, False]
 
 
-def test_address_of_before_leads_on_when_an_operator_changes_the_code(client, operator):
+def test_address_of_before_leads_on_when_the_code_is_changed_by_hand(client):
+    client.force_login(UserFactory(is_superuser=True))
     place = MunicipalityFactory(code="old-code")
     url = f"/admin/municipalities/edit/{place.pk}/"
     answers = client.get(url).context["form"].initial
