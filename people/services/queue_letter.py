@@ -87,9 +87,8 @@ def queue_letter(
     once, however often this is called. The first line of the template is the subject. Of the
     context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
     own), `code` a large code. `has_secret` for codes and links that open something. Who has no
-    e-mail reads the letter on the portal, and is told so by text where the phone is confirmed: what
-    the letter tells about must not fail for it. Raises LetterRefused when there is neither a person
-    nor an address.
+    e-mail reads the letter on the portal, told so by text where the phone is confirmed. Raises
+    LetterRefused when there is neither a person nor an address.
     """
     address = recipient.strip().lower() or (_address_of(person) if person else "")
     if not address:
