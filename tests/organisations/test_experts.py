@@ -213,9 +213,8 @@ def test_letter_reaches_the_expert_once_with_the_senders_address(client, person)
 
 
 def test_person_without_an_address_is_led_to_add_one_and_sends_nothing(client):
-    sender = ProfileFactory().person
-    User.objects.filter(pk=sender.pk).update(email=None)
-    client.force_login(sender)
+    client.force_login(ProfileFactory().person)
+    User.objects.update(email=None)
     address = f"/ru/experts/{ExpertFactory(listed=True).pk}/write/"
     letter = {"text": "Подскажите, как начать слушания", "form_key": str(uuid.uuid4())}
 
