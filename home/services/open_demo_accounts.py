@@ -7,6 +7,7 @@ from django.db import transaction
 
 from home.choices import DEMO_OPERATOR, DEMO_PASSWORD
 from home.selectors.repository import read_demo
+from organisations.choices import PostKind
 from organisations.models import Municipality
 from organisations.services.memberships import claim_membership, confirm_membership
 from people.models import User
@@ -40,6 +41,7 @@ def _make_member(row: dict[str, Any], place: Municipality) -> None:
     membership = claim_membership(
         person=User.objects.get(email=row["email"]),
         municipality=place,
+        post_kind=PostKind(row["post_kind"]),
         post_ru=row["post_ru"],
         post_ky=row["post_ky"],
         from_date=MEMBER_SINCE,

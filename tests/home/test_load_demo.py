@@ -10,6 +10,10 @@ from best_practice.models import Case, CaseDraft, CasePage, DraftFile
 from home.models import ContactSettings, NewsPage
 from media_library.choices import UploadState
 from media_library.models import Upload
+from organisations.access import may_decide
+from organisations.choices import PostKind
+from organisations.models import Municipality
+from organisations.services.memberships import claim_membership
 from people.models import User
 from tests.factories.drafts import make_draft, make_person
 from tests.factories.media_library import UploadFactory
@@ -53,6 +57,18 @@ def test_roles_are_what_their_names_say():
     assert admin.is_superuser
     assert [group.name for group in editor.groups.all()] == ["Editors"]
     assert not author.has_perm("wagtailadmin.access_admin")
+
+
+def test_head_of_the_example_municipality_may_confirm_a_colleague():
+    load()
+    head = User.objects.get(email="head@demo.example")
+    place = Municipality.objects.get(code="example-1")
+
+    claim = claim_membership(
+        person=UserFactory(), municipality=place, post_kind=PostKind.SPECIALIST
+    )
+
+    assert may_decide(head, claim)
 
 
 def test_at_least_twelve_cases_in_two_languages_with_the_sums_of_the_reports():
