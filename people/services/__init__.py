@@ -8,6 +8,7 @@ from people.services.claim_form_key import (
 )
 from people.services.erase_account import (
     ErasureRefused,
+    ErasuresUnfinished,
     cancel_erasure,
     fulfil_erasures,
     request_erasure,
@@ -56,6 +57,7 @@ __all__ = [
     "AccountRefused",
     "ActivationRefused",
     "ErasureRefused",
+    "ErasuresUnfinished",
     "FormKeyRefused",
     "LetterRefused",
     "VerificationRefused",

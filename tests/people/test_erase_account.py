@@ -8,10 +8,12 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from people import registry
 from people.jobs import deliver_waiting
 from people.models import ErasureRequest, Letter, User
 from people.services import (
     ErasureRefused,
+    ErasuresUnfinished,
     cancel_erasure,
     fulfil_erasures,
     replay_erasures,
@@ -72,6 +74,24 @@ def test_letters_come_at_the_wish_before_and_when_it_is_done(person):
     assert kinds == ["erasure_asked", "erasure_soon"]
     farewell = Letter.objects.get()
     assert (farewell.kind, farewell.recipient, farewell.person) == ("erasure_done", address, None)
+
+
+def test_one_who_cannot_be_erased_keeps_nobody_else_waiting(person, monkeypatch):
+    other = UserFactory()
+    for asking in (person, other):
+        request_erasure(person=asking)
+    night(12.1)
+
+    def stumble(*, person):
+        if person.pk != other.pk:
+            raise ValueError("a row nobody thought of")
+
+    monkeypatch.setitem(registry.erasers, "a_fault", stumble)
+    with pytest.raises(ErasuresUnfinished, match="1 erased, 1 not"):
+        night(14.1)
+
+    assert (is_erased(other), is_erased(person)) == (True, False)
+    assert ErasureRequest.objects.get(person=person).done_at is None
 
 
 def test_farewell_is_forgotten_once_it_is_sent(person, mailoutbox):

@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Act and count."""
         now = timezone.now()
-        erased = fulfil_erasures(now=now)
         warned = warn_of_erasures(now=now)
+        erased = fulfil_erasures(now=now)
         self.stdout.write(f"{erased} erased, {warned} warned")
