@@ -199,6 +199,8 @@ def names_foreign_page(request: HttpRequest) -> bool:
     person = request.user
     if not isinstance(person, AbstractUser) or person.is_superuser:
         return False
+    if not person.has_perm("wagtailadmin.access_admin"):
+        return False  # they meet the ordinary door
     translated = TRANSLATED_PAGE.match(request.path)
     asked = [translated.group(1)] if translated else request.GET.getlist("id")
     if not translated and not request.path.startswith("/admin/bulk/wagtailcore/page/"):

@@ -182,12 +182,12 @@ def test_a_colleague_who_edits_for_the_portal_opens_files_of_a_shared_draft(auth
 
 def test_my_drafts_cost_the_same_with_returned_ones(author, editor, django_assert_num_queries):
     review(submitted(author), editor, "reject", "Поправьте.")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(drafts_of(author)) == 1
     review(submitted(author), editor, "reject", "Поправьте.")
     review(submitted(author), editor, "reject", "Поправьте.")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(drafts_of(author)) == 3
 
 

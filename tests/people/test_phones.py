@@ -29,7 +29,7 @@ VERIFY, CHANGE = "/ru/account/phone/confirm/", "/ru/account/phone/"
 
 @pytest.mark.parametrize(
     "typed",
-    ["+996 555 12-34-56", "0555123456", "0 (555) 12 34 56", "996555123456", "００555123456"],
+    ["+996 555 12-34-56", "0555123456", "0 (555) 12 34 56", "996555123456", "０５５５１２３４５６"],
 )
 def test_bad_52_number_gets_one_form_however_it_is_typed(typed):
     assert tidy_phone(typed) == PHONE
