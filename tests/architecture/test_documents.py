@@ -72,3 +72,17 @@ def test_every_named_make_target_exists():
     }
 
     assert named - targets == set()
+
+
+def test_decisions_are_numbered_once_and_without_a_gap():
+    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+
+    numbers = [path.name[:4] for path in pages]
+
+    assert numbers == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert [
+        path.name
+        for path in pages
+        if not path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]}. ")
+        or "\nStatus: accepted" not in path.read_text(encoding="utf-8")
+    ] == []
