@@ -25,7 +25,13 @@ _RULES = (
         ),
         rf"\1\2{SECRET}",
     ),
-    (re.compile(r"(?<![\w.-])(?:\+\s?\d|996|0|8)(?:[\s()-]{0,2}\d){7,13}(?![\w-])"), PHONE),
+    (
+        re.compile(
+            r"(?<![\w.-])(?:(?:\+\s?\d|996|0)(?:[\s()-]{0,2}\d){7,13}|8(?:[\s()-]{0,2}\d){10})"
+            r"(?![\w-])"
+        ),
+        PHONE,
+    ),
     # The code that opens an account stands in its address.
     (re.compile(r"(?<=/activate/)[^/\s'\"]+"), CODE),
     (re.compile(r"(?<![\w.-])\d{3,4}-?\d{3,4}(?![\w.-])"), CODE),

@@ -11,6 +11,11 @@ from core.masking import mask
         ("Letter to aigul.asanova@example.org was refused", "Letter to [e-mail] was refused"),
         ("Asanova@почта.кг", "[e-mail]"),
         ("Text to +996 555 12-34-56", "Text to [phone]"),
+        ("Text to 8 (912) 345-67-89", "Text to [phone]"),
+        (
+            "Listening at: http://127.0.0.1:8071 (12217)",
+            "Listening at: http://127.0.0.1:8071 (12217)",
+        ),
         ("Text to 996555123456 and 0555 123 456", "Text to [phone] and [phone]"),
         ("code is 1234-5678", "code is [code]"),
         ("Ваш код: 123456", "Ваш код: [code]"),

@@ -5,6 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.utils import translation
+from django.utils.translation import trans_real
+from django.utils.translation.reloader import translation_file_changed
 
 from core.management.commands.check_templates import template_faults
 from core.messages.catalogues import (
@@ -144,3 +148,21 @@ def test_planted_template_fault_is_reported(tmp_path: Path, settings):
     faults = template_faults(tmp_path)
 
     assert [fault.split(":")[0] for fault in faults] == ["bad.html", "lost.html"]
+
+
+def test_texts_compiled_a_moment_ago_are_spoken_by_the_same_process(tmp_path, settings):
+    settings.LOCALE_PATHS = [str(tmp_path)]
+    (tmp_path / "parts").mkdir()
+    planted = {"Planted words": {"ru": "Подложенные слова", "ky": "Кошулган сөздөр"}}
+    try:
+        trans_real._translations.clear()
+        with translation.override("ru"):
+            assert translation.gettext("Planted words") == "Planted words"
+        (tmp_path / "parts" / "part.json").write_text(json.dumps(planted), encoding="utf-8")
+
+        call_command("compile_messages", verbosity=0)
+
+        with translation.override("ru"):
+            assert translation.gettext("Planted words") == "Подложенные слова"
+    finally:
+        translation_file_changed(sender=None, file_path=Path("django.mo"))

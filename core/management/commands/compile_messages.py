@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
 
 from core.messages.catalogues import compile_catalogues
 
@@ -23,5 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Compile and say what was compiled."""
         done = compile_catalogues(Path(settings.LOCALE_PATHS[0]), force=bool(options.get("force")))
+        if done:
+            # What runs next in this process, the demo's letters say, speaks the fresh texts.
+            translation_file_changed(sender=None, file_path=Path("django.mo"))
         if done and options["verbosity"]:
             self.stdout.write(f"Compiled: {', '.join(done)}")
