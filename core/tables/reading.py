@@ -32,19 +32,36 @@ def read_table(
     source: Path | bytes,
     *,
     required: Iterable[str],
+    known: Iterable[str] = (),
     aliases: Mapping[str, str] | None = None,
     most_rows: int = MOST_ROWS,
 ) -> list[TableRow]:
     """Read a CSV or XLSX table whole; raises TableError before the first row is handed out.
 
     Headings are compared in small letters; `aliases` gives other spellings of a heading
-    ({"код": "code"}). Values are stripped and in NFC; empty rows are left out; columns nobody
-    asked for come along. What a value means is the business of whoever asked.
+    ({"код": "code"}). Where `known` names the columns, a table with others is refused; else they
+    come along. Values are stripped and in NFC; empty rows are left out. What a value means is the
+    business of whoever asked.
     """
     content = _bytes_of(source)
     records = read_xlsx(content) if content.startswith(_ARCHIVE) else read_csv(content)
     numbered = ((line, [_tidy(line, cell) for cell in cells]) for line, cells in records)
-    return list(_named(numbered, set(required), aliases or {}, most_rows))
+    rows = list(_named(numbered, set(required), aliases or {}, most_rows))
+    _refuse_unknown(rows, list(known))
+    return rows
+
+
+def _refuse_unknown(rows: list[TableRow], known: list[str]) -> None:
+    """A heading with a slip of the pen would lose its whole column without a word."""
+    strange = sorted(set(rows[0].values) - set(known)) if rows and known else []
+    if strange:
+        raise TableError(
+            format_lazy(
+                _("Unknown columns: {columns}. Known: {known}."),
+                columns=", ".join(strange),
+                known=", ".join(known),
+            )
+        )
 
 
 def _bytes_of(source: Path | bytes) -> bytes:

@@ -1,7 +1,5 @@
 """Reads projects for their list and for the page of one."""
 
-import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, Prefetch, QuerySet
@@ -10,7 +8,8 @@ from django.utils import timezone
 from core.edtf import last_day
 from core.folding import fold
 from organisations.choices import ProjectRole
-from organisations.models import Organisation, OrganisationName, Project, ProjectBody
+from organisations.models import Project, ProjectBody
+from organisations.selectors.reforms import name_on
 
 NAMES = ("label_ru", "label_ky", "label_en")
 
@@ -66,8 +65,9 @@ def list_projects(text: str = "") -> list[ProjectSheet]:
 
 
 def _projects() -> QuerySet[Project]:
-    names = Prefetch("organisation__names", OrganisationName.objects.order_by("-since", "pk"))
-    bodies = ProjectBody.objects.select_related("organisation").prefetch_related(names)
+    bodies = ProjectBody.objects.select_related("organisation").prefetch_related(
+        "organisation__names"
+    )
     return Project.objects.prefetch_related(
         Prefetch("bodies", bodies.order_by("position", "pk")), "terms"
     )
@@ -77,15 +77,9 @@ def _sheet(project: Project) -> ProjectSheet:
     day = last_day(project.ended) if project.ended else timezone.localdate()
     found: dict[str, list[Body]] = {}
     for row in project.bodies.all():
-        name = _name_on(row.organisation, min(day, timezone.localdate()))
+        name = name_on(row.organisation, min(day, timezone.localdate()))
         found.setdefault(row.role, []).append(Body(row.role, name, row.organisation.label))
     return ProjectSheet(project, found)
-
-
-def _name_on(body: Organisation, day: datetime.date) -> str:
-    """The name a body had on a day, from names that are already read."""
-    dated: Iterable[OrganisationName] = body.names.all()
-    return next((name.label for name in dated if name.was_used_on(day)), body.label)
 
 
 def _fits(project: Project, words: list[str]) -> bool:

@@ -10,7 +10,6 @@ from organisations.engine import Step, inherited, standing
 from organisations.models import (
     FormerCode,
     Municipality,
-    MunicipalityName,
     Organisation,
     OrganisationSuccession,
     Succession,
@@ -64,21 +63,12 @@ def places_with_codes(codes: Iterable[str]) -> list[Municipality]:
 
 
 def name_on(thing: Municipality | Organisation, day: datetime.date) -> str:
-    """The name of a place or body on a day; its name of today where no dated one fits."""
-    for name in thing.names.order_by("-since", "pk"):
-        if name.was_used_on(day):
-            return name.label
-    return thing.label
+    """The name of a place or body on a day; its name of today where no dated one fits.
 
-
-def names_on(municipality_ids: Iterable[int], day: datetime.date) -> dict[int, str]:
-    """The names of many municipalities on a day, where a dated name fits; one statement."""
-    names = MunicipalityName.objects.filter(municipality__in=list(municipality_ids))
-    found: dict[int, str] = {}
-    for name in names.order_by("-since", "pk"):
-        if name.municipality_id not in found and name.was_used_on(day):
-            found[name.municipality_id] = name.label
-    return found
+    Names that were read before are not read again.
+    """
+    newest_first = sorted(thing.names.all(), key=lambda name: (name.since, -name.pk), reverse=True)
+    return next((name.label for name in newest_first if name.was_used_on(day)), thing.label)
 
 
 def bodies_on(body: Organisation, day: datetime.date) -> list[Organisation]:

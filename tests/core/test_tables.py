@@ -213,3 +213,11 @@ def test_bad_128_csv_opens_in_excel_with_kyrgyz_letters():
     content = b"".join(write_csv(["Аты"], [["Өзгөн; айыл"]]))
 
     assert content == b"\xef\xbb\xbf" + 'Аты\r\n"Өзгөн; айыл"\r\n'.encode()
+
+
+def test_column_nobody_knows_is_named_where_the_columns_are_known():
+    content = "code;nmae_ru\n1;Айыл\n".encode()
+
+    assert read_table(content, required=["code"])[0].values == {"code": "1", "nmae_ru": "Айыл"}
+    with pytest.raises(TableError, match=r"nmae_ru.*code, name_ru"):
+        read_table(content, required=["code"], known=["code", "name_ru"])

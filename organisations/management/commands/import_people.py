@@ -39,15 +39,9 @@ class Command(BaseCommand):
         if codes is not None and codes.exists():
             raise CommandError(_("The file %(file)s is there already.") % {"file": codes.name})
         try:
-            table = read_table(options["file"], required=REQUIRED, aliases=ALIASES)
+            table = read_table(options["file"], required=REQUIRED, known=HEADINGS, aliases=ALIASES)
         except TableError as error:
             raise CommandError(str(error)) from error
-        strange = sorted(set(table[0].values) - set(HEADINGS)) if table else []
-        if strange:
-            raise CommandError(
-                _("Unknown columns: %(columns)s. Known: %(known)s.")
-                % {"columns": ", ".join(strange), "known": ", ".join(HEADINGS)}
-            )
         people = read_people(table, has_paper=codes is not None)
         report = import_people(
             rows=people.right,

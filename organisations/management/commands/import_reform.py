@@ -28,15 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read the whole file first; a file that cannot be read changes nothing."""
         try:
-            rows = read_table(options["file"], required=REQUIRED, aliases=ALIASES)
+            rows = read_table(options["file"], required=REQUIRED, known=HEADINGS, aliases=ALIASES)
         except TableError as error:
             raise CommandError(str(error)) from error
-        strange = sorted(set(rows[0].values) - set(HEADINGS)) if rows else []
-        if strange:
-            raise CommandError(
-                _("Unknown columns: %(columns)s. Known: %(known)s.")
-                % {"columns": ", ".join(strange), "known": ", ".join(HEADINGS)}
-            )
         right, faults = read_reform(rows, KnownNames.read())
         report = apply_reform(rows=right, is_dry_run=options["dry_run"])
         for fault in faults:
