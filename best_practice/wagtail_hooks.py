@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from best_practice.models import Case, CaseIndexPage, CasePage
-from best_practice.selectors.filters import address_after_merging
+from best_practice.selectors.finding.filters import address_after_merging
 from best_practice.viewsets import CaseViewSet, CorrectOnlyPolicy
 
 register_permission_policy(Case, CorrectOnlyPolicy(Case))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from best_practice.models import Case
 from best_practice.querysets import CaseQuerySet
-from best_practice.selectors.cards import read_cards
+from best_practice.selectors.finding.cards import read_cards
 from core.sections import Section
 from organisations.models import Expert, Project
 from taxonomy.models import LegalAct

@@ -4,7 +4,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from best_practice.models import Case
-from best_practice.selectors.cards import read_cards
+from best_practice.selectors.finding.cards import read_cards
 from organisations.models import Municipality
 from organisations.registry import Section
 from organisations.selectors import merged_into

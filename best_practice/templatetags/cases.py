@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from best_practice.models import CaseIndexPage, CasePage
 from best_practice.selectors.facts import CaseSheet, facts_for_page
-from best_practice.selectors.listing import Listing, list_cases
+from best_practice.selectors.finding.listing import Listing, list_cases
 
 register = template.Library()
 

@@ -39,6 +39,7 @@ if IS_PRODUCTION:
 INSTALLED_APPS = [
     "home",
     "competitions",
+    "peer_learning",
     "best_practice",
     "magazine",
     "academy",

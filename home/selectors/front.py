@@ -9,8 +9,8 @@ from best_practice.engine.catalogue import Catalogue
 from best_practice.engine.facts import CaseFacts
 from best_practice.models import CaseVersion
 from best_practice.selectors import sections
-from best_practice.selectors.cards import read_cards
-from best_practice.selectors.catalogue import current_catalogue
+from best_practice.selectors.finding.cards import read_cards
+from best_practice.selectors.finding.catalogue import current_catalogue
 from best_practice.selectors.labels import Vocabulary, read_regions, read_vocabulary
 from core.templatetags.formats import number, thousands
 from home.models import HomePage

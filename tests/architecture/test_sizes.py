@@ -49,7 +49,9 @@ def test_planted_crowded_room_is_reported_but_services_are_not_counted(tmp_path)
     assert list(app_faults(tmp_path)) == [f"{tmp_path}/views: 16 Python files, at most 15"]
 
 
-def test_planted_heavy_app_is_reported(tmp_path):
+def test_planted_heavy_app_is_reported_by_what_is_not_a_service(tmp_path):
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services" / "verb.py").write_text("x = 1\n" * 300)
     (tmp_path / "models.py").write_text("x = 1\n" * 7_501)
 
     assert list(app_faults(tmp_path)) == [f"{tmp_path}: 7501 lines of Python, at most 7500"]

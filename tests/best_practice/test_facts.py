@@ -8,8 +8,8 @@ from django.utils.html import conditional_escape
 
 from best_practice.engine.facts import CaseFacts, Group, Step
 from best_practice.selectors import sections
-from best_practice.selectors.cards import read_cards
 from best_practice.selectors.facts import facts_for_page
+from best_practice.selectors.finding.cards import read_cards
 from best_practice.selectors.labels import day_of, read_places, read_vocabulary
 from best_practice.selectors.places import municipality_names
 from best_practice.services.write_facts import write_facts

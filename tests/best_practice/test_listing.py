@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from best_practice.models import CaseFacet
-from best_practice.selectors.listing import list_cases
+from best_practice.selectors.finding.listing import list_cases
 from best_practice.services.generate_cases import generate_cases
 from best_practice.services.record_publication import refresh_public_state
 from tests.factories.best_practice import Budget, facts, page_of, published_case

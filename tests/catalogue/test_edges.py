@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
 from best_practice.selectors.drafts import find_municipalities
-from best_practice.selectors.listing import list_cases
+from best_practice.selectors.finding.listing import list_cases
 from core.folding import fold
 from core.slugs import portal_slugify
 from media_library.models import SiteDocument

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 
-from best_practice.selectors.listing import list_cases
+from best_practice.selectors.finding.listing import list_cases
 from home.models import StandardPage
 from tests.catalogue.unchanged import nothing_changes
 from tests.factories.best_practice import page_of, published_case

@@ -11,9 +11,9 @@ from best_practice.engine.catalogue import Catalogue, Found
 from best_practice.engine.list_query import ORDERS, ListQuery
 from best_practice.facets import FACET_NAMES
 from best_practice.models import Case
-from best_practice.selectors.cards import read_cards
-from best_practice.selectors.catalogue import current_catalogue
-from best_practice.selectors.filters import FacetLabels, chips, groups
+from best_practice.selectors.finding.cards import read_cards
+from best_practice.selectors.finding.catalogue import current_catalogue
+from best_practice.selectors.finding.filters import FacetLabels, chips, groups
 from best_practice.selectors.labels import read_regions, read_vocabulary
 
 PAGE_SIZE = 20

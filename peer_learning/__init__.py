@@ -1,0 +1,1 @@
+"""What municipalities do with the experience of others: compare, repeat, ask, visit."""
