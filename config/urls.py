@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("my/posts/", include("organisations.urls.posts")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
+    path("practices/", include("peer_learning.urls")),
     path("experts/", include("organisations.urls.experts")),
     path("projects/", include("organisations.urls.projects")),
     path("acts/", include("taxonomy.urls")),

@@ -11,6 +11,7 @@ NEVER_SHOWN = {
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "best_practice": "CaseDraft DraftFile CaseReviewTask CaseTag",
+    "peer_learning": "Bookmark VisitRequest",
     "home": "ScheduledRun MistakeReport",
     "mfa": "Authenticator",
     "account": "EmailAddress EmailConfirmation",
@@ -44,6 +45,7 @@ SHOWN = {
         "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
         " BudgetRow ParticipantRow StepRow ResultRow"
     ),
+    "peer_learning": "Replication ReplicationFile CaseQuestion",
     "organisations": (
         "Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
         " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"
@@ -62,6 +64,8 @@ SHOWN = {
 SHOWN_LATER = (
     *("best_practice.Case", "people.User", "people.Profile", "people.Consent"),
     *("media_library.SiteImage", "media_library.SiteDocument", "organisations.Expert"),
+    # These begin by waiting for an editor.
+    *("peer_learning.Replication", "peer_learning.CaseQuestion"),
 )
 # And these columns are never seen: what signing in writes; what saving, locking and scheduling a
 # draft writes.

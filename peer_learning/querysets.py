@@ -1,0 +1,57 @@
+"""Which rows whom concerns, and which are public."""
+
+from collections.abc import Collection
+from typing import Self
+
+from django.db import models
+
+from peer_learning.choices import (
+    OPEN_VISITS,
+    PUBLIC_QUESTIONS,
+    QuestionState,
+    ReplicationState,
+)
+
+
+class ReplicationQuerySet(models.QuerySet):
+    """Repetitions by what may be said of them."""
+
+    def confirmed(self) -> Self:
+        """Those that readers see, as long as their case is on the portal."""
+        return self.filter(state=ReplicationState.CONFIRMED, case__first_published_at__isnull=False)
+
+    def waiting(self) -> Self:
+        """Those that an editor has yet to look at."""
+        return self.filter(state=ReplicationState.WAITING)
+
+    def of_places(self, places: Collection[int]) -> Self:
+        """Those of the municipalities somebody acts for."""
+        return self.filter(municipality__in=places)
+
+
+class QuestionQuerySet(models.QuerySet):
+    """Questions by who has to do something about them."""
+
+    def public(self) -> Self:
+        """Those that readers see on the page of the case."""
+        return self.filter(state__in=PUBLIC_QUESTIONS)
+
+    def for_editors(self) -> Self:
+        """Those where an editor decides about the question or its answer."""
+        return self.filter(state__in=(QuestionState.ASKED, QuestionState.ANSWERED))
+
+    def unanswered(self) -> Self:
+        """Those that wait for the people of the case."""
+        return self.filter(state=QuestionState.OPEN)
+
+
+class VisitQuerySet(models.QuerySet):
+    """Requests by side and by what they wait for."""
+
+    def open(self) -> Self:
+        """Those that wait for one of both sides."""
+        return self.filter(state__in=OPEN_VISITS)
+
+    def between(self, places: Collection[int]) -> Self:
+        """Those where one of the places asks or is asked."""
+        return self.filter(models.Q(guest__in=places) | models.Q(host__in=places))
