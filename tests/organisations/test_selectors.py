@@ -167,7 +167,7 @@ def test_district_and_page_narrow_the_list():
     second = read_directory(text="ыкчыл", region="KG-J", district="toktogul", number="2")
 
     assert (first.found, len(first.page), len(second.page)) == (ROWS_PER_PAGE + 1, ROWS_PER_PAGE, 1)
-    assert [one.code for one in first.districts] == ["toktogul"]
+    assert {one.code for one in first.districts} == {"suzak", "toktogul"}
     assert read_directory(text="ыкчыл", region="KG-J", district="kara-suu").found == 0
 
 
