@@ -41,6 +41,15 @@ def _take(letter_id: UUID) -> Letter | None:
     return Letter.objects.get(pk=letter_id) if taken else None
 
 
+def _headers(letter: Letter) -> dict[str, str]:
+    """What stands above the text; mail programs make a button of the address to stop (RFC 8058)."""
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
+    if letter.stop_url:
+        headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
 def _hand_over(letter: Letter) -> None:
     """Give the letter to the mail server, under the same Message-ID every time."""
     message = EmailMultiAlternatives(
@@ -48,7 +57,7 @@ def _hand_over(letter: Letter) -> None:
         letter.text,
         settings.DEFAULT_FROM_EMAIL,
         [letter.recipient],
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+        headers=_headers(letter),
         connection=get_connection(settings.LETTER_TRANSPORT),
     )
     if letter.html:

@@ -35,6 +35,8 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(blank=True)
+    # Of letters that come again and again: one press there, or in the mail program, ends them.
+    stop_url = models.URLField(max_length=500, blank=True)
     # The farewell to somebody who was erased: the row itself goes once the letter is gone.
     is_last = models.BooleanField(default=False)
     has_secret = models.BooleanField(_("carries a code or a link"), default=False)

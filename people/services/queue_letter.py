@@ -35,12 +35,26 @@ def _write(template: str, context: Mapping[str, Any]) -> str:
 
 def _paragraphs(body: str, context: Mapping[str, Any]) -> list[dict[str, str]]:
     """Part a letter at its blank lines; a line that is only the code or the link stands out."""
-    special = {context.get("code"): "code", context.get("action_url"): "link"}
+    special = {
+        context.get("code"): "code",
+        context.get("action_url"): "link",
+        context.get("stop_url"): "stop",
+    }
+    parts = [part.strip() for part in body.split("\n\n") if part.strip()]
     return [
-        {"kind": special.get(part.strip(), "text"), "text": part.strip()}
-        for part in body.split("\n\n")
-        if part.strip()
+        (_entry(part) if context.get("has_entries") else None)
+        or {"kind": special.get(part, "text"), "text": part}
+        for part in parts
     ]
+
+
+def _entry(part: str) -> dict[str, str] | None:
+    """A title, its details and, as the last line, its address on the portal."""
+    text, _, address = part.rpartition("\n")
+    if not text or not address.startswith(f"{settings.PUBLIC_URL}/"):
+        return None
+    title, _, details = text.partition("\n")
+    return {"kind": "entry", "title": title, "text": details, "url": address}
 
 
 def _render(kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -48,12 +62,18 @@ def _render(kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, 
     values = {"portal_url": settings.PUBLIC_URL, "language": language, **context}
     if path := context.get("action_path"):
         values["action_url"] = settings.PUBLIC_URL + str(path)
+    values["stop_url"] = _stop_url(context)
     with translation.override(language):
         subject, _, body = _write(f"email/{kind}.txt", values).partition("\n")
         footer = _write("email/footer.txt", values)
         values |= {"subject": subject, "footer": footer, "parts": _paragraphs(body, values)}
         html = render_to_string("email/layout.html", values)
     return " ".join(subject.split())[:250], f"{body.strip()}\n\n{footer}\n", html
+
+
+def _stop_url(context: Mapping[str, Any]) -> str:
+    path = context.get("stop_path")
+    return settings.PUBLIC_URL + str(path) if path else ""
 
 
 def _enter(letter: Letter) -> Letter:
@@ -87,8 +107,8 @@ def queue_letter(
     once, however often this is called. The first line of the template is the subject. Of the
     context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
     own), `code` a large code. `has_secret` for codes and links that open something. Who has no
-    e-mail reads the letter on the portal, told so by text where the phone is confirmed. Raises
-    LetterRefused when there is neither a person nor an address.
+    e-mail reads the letter on the portal, told so by text where the phone is confirmed. Letters
+    that come again carry `stop_path`. Raises LetterRefused without a person and an address.
     """
     address = recipient.strip().lower() or (_address_of(person) if person else "")
     if not address:
@@ -106,6 +126,7 @@ def queue_letter(
             text=text,
             html=html,
             has_secret=has_secret,
+            stop_url=_stop_url(context or {}),
             state=LetterState.NEW if _is_mail(address) else LetterState.KEPT,
             is_last=is_last,
         )
