@@ -1,7 +1,8 @@
 """The facts of a case as one plain value: the form makes it, a version keeps it, pages show it.
 
-Texts of rows are pairs {"ru": …, "ky": …}; money is whole som; a missing figure is None and never
-0; dates are EDTF level 0 ("2021", "2021-09", "2021-09-07"); vocabularies and places are codes.
+Texts of rows are {"ru": …, "ky": …, "en": …}; money is whole units of a currency; a missing figure
+is None and never 0; dates are EDTF level 0 ("2021", "2021-09", "2021-09-07"); vocabularies, places
+and bodies are codes.
 """
 
 import dataclasses
@@ -13,26 +14,40 @@ from typing import Any
 Text = dict[str, str]
 
 
-# Facts that versions of the first release do not have.
-LATER_FACTS = ("projects", "legal_acts")
+# Facts that older versions do not have: left out while empty, so their digests stay true.
+LATER_FACTS = {
+    *("projects", "legal_acts", "commission", "quotes", "organisations", "conditions"),
+    *("mode", "countries", "part_of"),
+}
+# The same inside rows, with the value that means "not said".
+LATER_IN_ROWS: dict[str, dict[str, Any]] = {
+    "budget": {"planned": None, "currency": "KGS", "year": None},
+    "groups": {"kind": ""},
+    "files": {"credit": {}, "taken": "", "consent": ""},
+}
+SOM = "KGS"
 
 
 @dataclass(frozen=True)
 class Budget:
-    """Who gave how much for what; in kind has words and no sum."""
+    """Who gave how much for what; `amount` is spent; in kind has words and no sum."""
 
     source: str
     purpose: Text
     amount: int | None
     is_in_kind: bool = False
+    planned: int | None = None
+    currency: str = SOM
+    year: int | None = None
 
 
 @dataclass(frozen=True)
 class Group:
-    """How many of all participants belonged to a group."""
+    """How many of all participants belonged to a group; `kind` is a GroupKind or ""."""
 
     label: Text
     count: int
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,13 +77,44 @@ class Result:
 
 @dataclass(frozen=True)
 class File:
-    """A file of the case: id of its Upload, kind, name, size in bytes, what it shows."""
+    """A file of the case: id of its Upload, kind, name, size in bytes, what it shows.
+
+    A photo has its author, when it was taken, and whether people on it agreed (PhotoConsent).
+    """
 
     upload: str
     kind: str
     name: str
     size: int
     title: Text
+    credit: Text = field(default_factory=dict)
+    taken: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the commission, by post; `side` is a CommissionSide."""
+
+    post: Text
+    side: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What somebody said, named by post or role; shown only with consent."""
+
+    text: Text
+    who: Text
+    has_consent: bool = False
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation by code and its PartnerRole in this case."""
+
+    organisation: str
+    role: str
 
 
 @dataclass(frozen=True)
@@ -97,12 +143,23 @@ class CaseFacts:
     source_note: str = ""
     projects: list[str] = field(default_factory=list)  # codes
     legal_acts: list[str] = field(default_factory=list)  # codes
+    mode: str = ""  # Mode
+    countries: list[str] = field(default_factory=list)  # codes of ISO 3166-1, a case from elsewhere
+    part_of: int | None = None  # number of the larger case
+    organisations: list[Partner] = field(default_factory=list)
+    commission: list[Member] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    conditions: list[Text] = field(default_factory=list)  # without these it cannot be repeated
 
     @property
     def total_som(self) -> int | None:
-        """All money together; None when no sum is known."""
-        amounts = [row.amount for row in self.budget if row.amount is not None]
-        return sum(amounts) if amounts else None
+        """All som spent together; None when no sum is known. Other currencies stay apart."""
+        return _sum_of([row.amount for row in self.budget if row.currency == SOM])
+
+    @property
+    def planned_som(self) -> int | None:
+        """All som planned together; None when no plan is known."""
+        return _sum_of([row.planned for row in self.budget if row.currency == SOM])
 
     @property
     def year(self) -> int | None:
@@ -116,19 +173,38 @@ class CaseFacts:
         What older versions did not know is left out while it is empty: their digests stay true.
         """
         facts = dataclasses.asdict(self)
-        return {name: value for name, value in facts.items() if value or name not in LATER_FACTS}
+        told = {name: value for name, value in facts.items() if value or name not in LATER_FACTS}
+        for name, unsaid in LATER_IN_ROWS.items():
+            told[name] = [
+                {key: value for key, value in row.items() if unsaid.get(key, ...) != value}
+                for row in told[name]
+            ]
+        return told
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "CaseFacts":
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, by this release or an older one."""
         rows: dict[str, Any] = {
-            "budget": [Budget(**row) for row in data.get("budget", [])],
-            "groups": [Group(**row) for row in data.get("groups", [])],
-            "steps": [Step(**row) for row in data.get("steps", [])],
-            "results": [Result(**row) for row in data.get("results", [])],
-            "files": [File(**row) for row in data.get("files", [])],
+            name: [kind(**row) for row in data.get(name, [])] for name, kind in ROW_KINDS.items()
         }
         return cls(**{**data, **rows})
+
+
+ROW_KINDS: dict[str, type[Any]] = {
+    "budget": Budget,
+    "groups": Group,
+    "steps": Step,
+    "results": Result,
+    "files": File,
+    "organisations": Partner,
+    "commission": Member,
+    "quotes": Quote,
+}
+
+
+def _sum_of(amounts: list[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
 
 
 def digest_of(content: dict[str, Any]) -> str:

@@ -12,7 +12,10 @@ from best_practice.engine.facts import CaseFacts, Text
 # The text that tells which row is which.
 ROW_KEYS = {"budget": "purpose", "groups": "label", "steps": "title", "results": "indicator"}
 # The form neither shows nor asks for these.
-EDITORS_OWN = ("is_example", "source_note", "projects", "legal_acts")
+EDITORS_OWN = (
+    *("is_example", "source_note", "projects", "legal_acts", "mode", "countries", "part_of"),
+    *("organisations", "commission", "quotes", "conditions"),
+)
 SHOWN_SCHEMES = {"sdg", "target_group"}
 
 

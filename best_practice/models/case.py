@@ -8,11 +8,12 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import TaggedItemBase
 
+from best_practice.choices import Mode
 from best_practice.querysets import CaseQuerySet
 from core.edtf import validate_edtf
 from core.labels import in_language
 from core.retention import Retention
-from organisations.models import Expert, Municipality, Project
+from organisations.models import Country, Expert, Municipality, Project
 from taxonomy.choices import Scheme
 from taxonomy.models import LegalAct, Term
 
@@ -71,6 +72,23 @@ class Case(ClusterableModel):
     municipalities = models.ManyToManyField(
         Municipality, through="CaseMunicipality", related_name="cases"
     )
+    countries = models.ManyToManyField(
+        Country,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("other countries"),
+        help_text=_("Only for a case from abroad; it then needs no municipality."),
+    )
+    # What the parts share (steps, commission, acts) is told once, on the larger case.
+    part_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("part of a larger case"),
+    )
+    mode = models.CharField(_("how it was done"), max_length=16, choices=Mode.choices, blank=True)
     # Dates are as exact as the source: "2021", "2021-09" or "2021-09-07" (EDTF level 0).
     started = models.CharField(_("started"), max_length=10, blank=True, validators=[validate_edtf])
     ended = models.CharField(_("ended"), max_length=10, blank=True, validators=[validate_edtf])
@@ -79,9 +97,11 @@ class Case(ClusterableModel):
     participants_total = models.PositiveIntegerField(_("participants"), null=True, blank=True)
     participants_label_ru = models.CharField(_("who, Russian"), max_length=120, blank=True)
     participants_label_ky = models.CharField(_("who, Kyrgyz"), max_length=120, blank=True)
+    participants_label_en = models.CharField(_("who, English"), max_length=120, blank=True)
     groups_overlap = models.BooleanField(_("groups overlap"), default=True)
     contact_post_ru = models.CharField(_("contact post, Russian"), max_length=160, blank=True)
     contact_post_ky = models.CharField(_("contact post, Kyrgyz"), max_length=160, blank=True)
+    contact_post_en = models.CharField(_("contact post, English"), max_length=160, blank=True)
     contact_phone = models.CharField(_("contact phone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     is_example = models.BooleanField(_("invented example"), default=False)
@@ -91,6 +111,12 @@ class Case(ClusterableModel):
 
     # Derived at publication by services.record_publication; lists and sorting read them.
     total_som = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    planned_som = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    completeness = models.PositiveSmallIntegerField(
+        _("how complete, per cent"), default=0, editable=False
+    )
+    # Written by services.record_repetitions alone.
+    repetitions_count = models.PositiveIntegerField(_("repeated by"), default=0, editable=False)
     first_published_at = models.DateTimeField(
         _("first published"), null=True, blank=True, editable=False
     )
@@ -115,12 +141,15 @@ class Case(ClusterableModel):
     @property
     def participants_label(self) -> str:
         """Who was counted, in the language of the page."""
-        return in_language({"ru": self.participants_label_ru, "ky": self.participants_label_ky})[0]
+        return in_language(self._texts("participants_label"))[0]
 
     @property
     def contact_post(self) -> str:
         """Whom to ask, by post, in the language of the page."""
-        return in_language({"ru": self.contact_post_ru, "ky": self.contact_post_ky})[0]
+        return in_language(self._texts("contact_post"))[0]
+
+    def _texts(self, name: str) -> dict[str, str]:
+        return {code: getattr(self, f"{name}_{code}") for code in ("ru", "ky", "en")}
 
 
 class CaseTag(TaggedItemBase):

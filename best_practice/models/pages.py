@@ -16,6 +16,12 @@ from best_practice.models.case import Case
 from core.blocks import BodyBlock
 from core.pages import BasePage
 
+# The story in the order it is told.
+STORY_NAMES = (
+    *("context", "problem", "solution", "results_text"),
+    *("lessons", "conclusions", "how_to_repeat"),
+)
+
 
 class CaseIndexPage(BasePage):
     """The list of all cases, in one language's surroundings."""
@@ -38,10 +44,12 @@ class CasePage(BasePage):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, related_name="pages", verbose_name=_("case")
     )
+    context = models.TextField(_("the place and its circumstances"), blank=True)
     problem = models.TextField(_("how it was"), blank=True)
     solution = models.TextField(_("what was done"), blank=True)
     results_text = models.TextField(_("what came of it"), blank=True)
     lessons = models.TextField(_("what did not work"), blank=True)
+    conclusions = models.TextField(_("what we learned"), blank=True)
     how_to_repeat = models.TextField(_("how to repeat it"), blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("further text"))
 
@@ -56,10 +64,7 @@ class CasePage(BasePage):
         FieldPanel("case", read_only=True),
         HelpPanel(template="components/admin_case_facts.html", heading=_("Facts")),
         MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("problem", "solution", "results_text", "lessons", "how_to_repeat")
-            ],
+            [FieldPanel(name) for name in STORY_NAMES],
             _("The story"),
         ),
         FieldPanel("body"),

@@ -3,13 +3,24 @@
 from decimal import Decimal
 from typing import Any
 
-from best_practice.engine.facts import Budget, CaseFacts, File, Group, Result, Step, Text
+from best_practice.engine.facts import (
+    Budget,
+    CaseFacts,
+    File,
+    Group,
+    Member,
+    Partner,
+    Quote,
+    Result,
+    Step,
+    Text,
+)
 from best_practice.models import Case, EvidenceFile
 from best_practice.models.rows import Row
 
 
 def _pair(row: Row | Case, name: str) -> Text:
-    texts = {code: getattr(row, f"{name}_{code}") for code in ("ru", "ky")}
+    texts = {code: getattr(row, f"{name}_{code}") for code in ("ru", "ky", "en")}
     return {code: text for code, text in texts.items() if text}
 
 
@@ -19,7 +30,31 @@ def _figure(number: Decimal | None) -> str | None:
 
 def _file(row: EvidenceFile) -> File:
     upload = row.upload
-    return File(str(upload.pk), row.kind, upload.name, upload.size, _pair(row, "title"))
+    return File(
+        upload=str(upload.pk),
+        kind=row.kind,
+        name=upload.name,
+        size=upload.size,
+        title=_pair(row, "title"),
+        credit=_pair(row, "credit"),
+        taken=row.taken,
+        consent=row.consent,
+    )
+
+
+def _budget(case: Case) -> list[Budget]:
+    return [
+        Budget(
+            source=row.source.code,
+            purpose=_pair(row, "purpose"),
+            amount=row.amount,
+            is_in_kind=row.is_in_kind,
+            planned=row.planned,
+            currency=row.currency,
+            year=row.year,
+        )
+        for row in case.budget_rows.select_related("source").order_by("position")
+    ]
 
 
 def _steps(case: Case) -> list[Step]:
@@ -51,6 +86,23 @@ def _results(case: Case) -> list[Result]:
     ]
 
 
+def _around(case: Case) -> dict[str, Any]:
+    """Who decided, spoke and helped, and what has to be there to repeat it."""
+    partners = case.organisation_rows.select_related("organisation").order_by("position")
+    return {
+        "commission": [
+            Member(_pair(row, "post"), row.side)
+            for row in case.commission_rows.order_by("position")
+        ],
+        "quotes": [
+            Quote(_pair(row, "text"), _pair(row, "who"), row.has_consent)
+            for row in case.quote_rows.order_by("position")
+        ],
+        "organisations": [Partner(row.organisation.code, row.role) for row in partners],
+        "conditions": [_pair(row, "text") for row in case.condition_rows.order_by("position")],
+    }
+
+
 def _codes(related: Any) -> list[str]:
     return list(related.order_by("code").values_list("code", flat=True))
 
@@ -62,7 +114,6 @@ def _places(case: Case) -> list[str]:
 def facts_of_case(case: Case) -> CaseFacts:
     """Everything the rows say now, published or not."""
     terms = case.terms.order_by("scheme", "code").values("scheme", "code")
-    budget = case.budget_rows.select_related("source").order_by("position")
     return CaseFacts(
         theme=case.theme.code,
         terms=[dict(term) for term in terms],
@@ -74,12 +125,9 @@ def facts_of_case(case: Case) -> CaseFacts:
         participants_total=case.participants_total,
         participants_label=_pair(case, "participants_label"),
         groups_overlap=case.groups_overlap,
-        budget=[
-            Budget(row.source.code, _pair(row, "purpose"), row.amount, row.is_in_kind)
-            for row in budget
-        ],
+        budget=_budget(case),
         groups=[
-            Group(_pair(row, "label"), row.count)
+            Group(_pair(row, "label"), row.count, row.kind)
             for row in case.participant_rows.order_by("position")
         ],
         steps=_steps(case),
@@ -97,4 +145,18 @@ def facts_of_case(case: Case) -> CaseFacts:
         source_note=case.source_note,
         projects=_codes(case.projects),
         legal_acts=_codes(case.legal_acts),
+        mode=case.mode,
+        countries=_codes(case.countries),
+        part_of=case.part_of.number if case.part_of else None,
+        **_around(case),
     )
+
+
+def ids_above(case: Case) -> set[int]:
+    """The case and every larger case it belongs to; a ring, should there be one, ends."""
+    found: set[int] = set()
+    current: int | None = case.pk
+    while current is not None and current not in found:
+        found.add(current)
+        current = Case.objects.filter(pk=current).values_list("part_of", flat=True).first()
+    return found

@@ -10,6 +10,7 @@ from best_practice.engine.answers import texts_of
 from best_practice.engine.facts import CaseFacts, digest_of
 from best_practice.facets import facet_values
 from best_practice.models import Case, CaseDraft, CaseFacet, CasePage, CaseVersion
+from best_practice.models.pages import STORY_NAMES
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.rows import facts_of_case
 from best_practice.services.write_facts import write_facts
@@ -20,7 +21,9 @@ from people.services import queue_letter
 from taxonomy.choices import Scheme
 from taxonomy.models import Term
 
-TEXT_NAMES = ("title", "summary", "problem", "solution", "results_text", "lessons", "how_to_repeat")
+# Texts that older versions do not have: left out while empty, so their digests stay true.
+LATER_TEXTS = ("context", "conclusions")
+TEXT_NAMES = ("title", "summary", *STORY_NAMES)
 
 
 def _apply_proposal(case: Case, draft: CaseDraft) -> None:
@@ -35,7 +38,11 @@ def _apply_proposal(case: Case, draft: CaseDraft) -> None:
 
 def _texts(pages: list[CasePage]) -> dict[str, dict[str, str]]:
     return {
-        page.locale.language_code: {name: getattr(page, name) for name in TEXT_NAMES}
+        page.locale.language_code: {
+            name: text
+            for name in TEXT_NAMES
+            if (text := getattr(page, name)) or name not in LATER_TEXTS
+        }
         for page in pages
     }
 
@@ -100,7 +107,7 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     texts = _texts(pages)
     for code, _name in settings.LANGUAGES:
         setattr(case, f"is_in_{code}", code in languages)
-    case.total_som = facts.total_som
+    case.total_som, case.planned_som = facts.total_som, facts.planned_som
     case.search_text = _search_text(facts, texts, places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)

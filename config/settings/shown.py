@@ -43,11 +43,12 @@ SHOWN = {
     "home": "HomePage HomeFigure StandardPage NewsIndexPage NewsPage ContactSettings",
     "best_practice": (
         "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
-        " BudgetRow ParticipantRow StepRow ResultRow"
+        " BudgetRow ParticipantRow StepRow ResultRow CommissionRow QuoteRow ConditionRow"
+        " CaseOrganisation CaseAward CaseRepetition"
     ),
     "peer_learning": "Replication ReplicationFile CaseQuestion",
     "organisations": (
-        "Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
+        "Country Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
         " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"
         " ExpertTrait Membership"
     ),

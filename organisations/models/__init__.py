@@ -4,6 +4,7 @@ from organisations.models.bodies import Organisation, OrganisationName, Organisa
 from organisations.models.experts import Expert, ExpertTrait
 from organisations.models.memberships import Membership
 from organisations.models.places import (
+    Country,
     District,
     FormerCode,
     Municipality,
@@ -15,6 +16,7 @@ from organisations.models.places import (
 from organisations.models.projects import Project, ProjectBody
 
 __all__ = [
+    "Country",
     "District",
     "Expert",
     "ExpertTrait",

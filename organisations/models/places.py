@@ -15,6 +15,17 @@ from organisations.querysets import MunicipalityQuerySet
 SOURCE_LENGTH = 255
 
 
+class Country(Labelled):
+    """A country by its ISO 3166-1 code: where cases from abroad and donors come from."""
+
+    code = models.CharField(_("code"), max_length=2, unique=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+
+
 class Region(Labelled):
     """An oblast or a city of republican standing, keyed by its ISO 3166-2 code."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from organisations.choices import SuccessionKind
 from organisations.models import (
+    Country,
     District,
     Municipality,
     Organisation,
@@ -26,6 +27,7 @@ def load_places() -> None:
     """Add what the repository knows and the database does not; rows that stand are not touched."""
     places = json.loads(FIXTURE.read_text(encoding="utf-8"))
     _load_total(places["register"])
+    _load_countries(places["countries"])
     regions = _load_regions(places["regions"])
     districts = _load_districts(places["districts"], regions)
     _load_municipalities(places["municipalities"], regions, districts)
@@ -44,6 +46,15 @@ def _load_total(row: Row) -> None:
             "ayil_aimaks": row["ayil_aimaks"],
             **{f"label_{code}": row[f"source_{code}"] for code in ("ru", "ky", "en")},
         },
+    )
+
+
+def _load_countries(rows: list[Row]) -> None:
+    known = set(Country.objects.values_list("code", flat=True))
+    Country.objects.bulk_create(
+        Country(code=row["code"], position=position, **_labels(row))
+        for position, row in enumerate(rows)
+        if row["code"] not in known
     )
 
 
