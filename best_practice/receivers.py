@@ -7,7 +7,8 @@ from django.dispatch import receiver
 from wagtail.models import Revision, TaskState
 from wagtail.signals import page_published, page_unpublished, task_rejected
 
-from best_practice.models import CasePage
+from best_practice.models import Case, CasePage
+from best_practice.services.mark_public_change import leave_tombstone
 from best_practice.services.record_publication import record_publication, refresh_public_state
 from best_practice.services.return_case import announce_return
 from people.models import User
@@ -40,6 +41,12 @@ def case_page_unpublished(instance: CasePage, **_: Any) -> None:
 def case_page_deleted(instance: CasePage, **_: Any) -> None:
     """Keep the record; only its public state follows the page."""
     refresh_public_state(case_id=instance.case_id)
+
+
+@receiver(post_delete, sender=Case)
+def case_deleted(instance: Case, **_: Any) -> None:
+    """Leave a stone where a public case was."""
+    leave_tombstone(case=instance)
 
 
 @receiver(task_rejected)

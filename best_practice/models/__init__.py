@@ -16,6 +16,7 @@ from best_practice.models.rows import (
     ResultRow,
     StepRow,
 )
+from best_practice.models.tombstones import CaseTombstone
 
 __all__ = [
     "BudgetRow",
@@ -30,6 +31,7 @@ __all__ = [
     "CaseRepetition",
     "CaseReviewTask",
     "CaseTag",
+    "CaseTombstone",
     "CaseVersion",
     "CommissionRow",
     "ConditionRow",

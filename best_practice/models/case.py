@@ -120,6 +120,8 @@ class Case(ClusterableModel):
     first_published_at = models.DateTimeField(
         _("first published"), null=True, blank=True, editable=False
     )
+    # When harvesters last saw a change, in whole seconds; empty while the case is not public.
+    public_changed_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     is_in_ru = models.BooleanField(default=False, editable=False)
     is_in_ky = models.BooleanField(default=False, editable=False)
     is_in_en = models.BooleanField(default=False, editable=False)

@@ -13,6 +13,7 @@ from best_practice.models import Case, CaseDraft, CaseFacet, CasePage, CaseVersi
 from best_practice.models.pages import STORY_NAMES
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.rows import facts_of_case
+from best_practice.services.mark_public_change import mark_public_change
 from best_practice.services.write_facts import write_facts
 from core.folding import fold
 from organisations.models import Municipality
@@ -74,11 +75,12 @@ def _write_facets(case: Case, facts: CaseFacts, regions: set[str], languages: se
     )
 
 
-def _keep_version(case: Case, content: dict[str, Any], approved_by: User | None) -> None:
+def _keep_version(case: Case, content: dict[str, Any], approved_by: User | None) -> bool:
+    """Leave a version if anything changed; say whether it did."""
     digest = digest_of(content)
     last = case.versions.order_by("-number").first()
     if last is not None and last.digest == digest:
-        return
+        return False
     CaseVersion.objects.create(
         case=case,
         number=last.number + 1 if last else 1,
@@ -87,6 +89,7 @@ def _keep_version(case: Case, content: dict[str, Any], approved_by: User | None)
         published_at=timezone.now(),
         approved_by=approved_by,
     )
+    return True
 
 
 @transaction.atomic
@@ -111,11 +114,12 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     case.search_text = _search_text(facts, texts, places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)
+    content = {"facts": facts.to_json(), "texts": texts}
+    is_changed = bool(languages) and _keep_version(case, content, approved_by)
+    mark_public_change(case=case, is_public=bool(languages), is_changed=is_changed)
     case.save()
     regions = {place["region__code"] for place in places if place["region__code"]}
     _write_facets(case, facts, regions, languages)
-    if languages:
-        _keep_version(case, {"facts": facts.to_json(), "texts": texts}, approved_by)
     return case
 
 

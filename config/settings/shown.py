@@ -44,7 +44,7 @@ SHOWN = {
     "best_practice": (
         "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
         " BudgetRow ParticipantRow StepRow ResultRow CommissionRow QuoteRow ConditionRow"
-        " CaseOrganisation CaseAward CaseRepetition"
+        " CaseOrganisation CaseAward CaseRepetition CaseTombstone"
     ),
     "peer_learning": "Replication ReplicationFile CaseQuestion",
     "organisations": (
