@@ -1,0 +1,39 @@
+"""The process that sets one paper and ends: what Typst keeps in memory ends with it.
+
+Reads one JSON object from its input and writes the PDF. Nothing of Django is loaded here, so it
+starts at once; the web processes do not load this module, since the library is large.
+"""
+
+import datetime
+import json
+import resource
+import sys
+
+import typst
+
+
+def main() -> int:
+    """Set what was asked for; a fault is one message on the other channel and 1."""
+    asked = json.load(sys.stdin)
+    resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
+    resource.setrlimit(resource.RLIMIT_CPU, (asked["seconds"], asked["seconds"] + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        pdf = typst.compile(
+            asked["template"],
+            root=asked["root"],
+            font_paths=[asked["fonts"]],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(asked["data"], ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=datetime.datetime.fromisoformat(asked["date"]),
+        )
+    except Exception as error:  # the library's own errors have no common class
+        sys.stderr.write(str(error)[:2000])
+        return 1
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
