@@ -17,8 +17,13 @@ class ReplicationQuerySet(models.QuerySet):
     """Repetitions by what may be said of them."""
 
     def confirmed(self) -> Self:
-        """Those that readers see, as long as their case is on the portal."""
-        return self.filter(state=ReplicationState.CONFIRMED, case__first_published_at__isnull=False)
+        """Those that an editor let through, whatever became of their case since."""
+        return self.filter(state=ReplicationState.CONFIRMED)
+
+    def public(self) -> Self:
+        """Those that readers see: confirmed, of a case that is on the portal."""
+        is_live = models.Q(case__is_in_ru=True) | models.Q(case__is_in_ky=True)
+        return self.confirmed().filter(is_live | models.Q(case__is_in_en=True))
 
     def waiting(self) -> Self:
         """Those that an editor has yet to look at."""

@@ -1,0 +1,1 @@
+"""Pure rules: scaling a plan, drawing a tree, writing a draft."""

@@ -1,0 +1,1 @@
+"""Reads about repetitions, questions, visits and bookmarks."""

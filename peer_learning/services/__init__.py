@@ -1,0 +1,1 @@
+"""What readers, authors and editors do: one file a subject."""

@@ -1,0 +1,1 @@
+"""Tags that show peer learning on pages of any floor."""

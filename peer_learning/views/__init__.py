@@ -1,0 +1,1 @@
+"""Pages where readers repeat, ask, invite themselves and remember."""

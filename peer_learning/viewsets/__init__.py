@@ -1,0 +1,1 @@
+"""Repetitions, questions and requests in the admin."""
