@@ -5,19 +5,27 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState
-from wagtail.signals import page_published, page_unpublished, task_rejected
+from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
+from best_practice.choices import EventKind
 from best_practice.models import Case, CasePage
+from best_practice.services.hold_back import hold_back
 from best_practice.services.mark_public_change import leave_tombstone
+from best_practice.services.record_event import record_event
 from best_practice.services.record_publication import record_publication, refresh_public_state
-from best_practice.services.return_case import announce_return
+from best_practice.services.return_case import return_case
 from people.models import User
 
 
 @receiver(page_published, sender=CasePage)
 def case_page_published(instance: CasePage, revision: Revision | None = None, **_: Any) -> None:
-    """Publish the facts with the text; a page that only waits for its hour changes nothing."""
+    """Publish the facts with the text; a page that only waits for its hour changes nothing.
+
+    What an editor publishes by hand is checked first; what was planned was checked when approved.
+    """
     if instance.live:
+        if getattr(revision, "published_by", None) is not None:
+            hold_back(page=instance)
         record_publication(page=instance, approved_by=_approver(instance, revision))
 
 
@@ -34,6 +42,8 @@ def _approver(page: CasePage, revision: Revision | None) -> User | None:
 @receiver(page_unpublished, sender=CasePage)
 def case_page_unpublished(instance: CasePage, **_: Any) -> None:
     """Take the case off lists and counts."""
+    language = instance.locale.language_code
+    record_event(case=instance.case, kind=EventKind.WITHDRAWN, language=language)
     refresh_public_state(case_id=instance.case_id)
 
 
@@ -43,6 +53,19 @@ def case_page_deleted(instance: CasePage, **_: Any) -> None:
     refresh_public_state(case_id=instance.case_id)
 
 
+def _page_of(state: TaskState) -> CasePage | None:
+    page = state.revision.content_object if state.revision else None
+    return page if isinstance(page, CasePage) else None
+
+
+@receiver(task_approved)
+def case_approved(instance: TaskState, **_: Any) -> None:
+    """Check what was approved for a later hour; what is live was checked when it went live."""
+    page = _page_of(instance)
+    if page is not None:
+        hold_back(page=page)
+
+
 @receiver(post_delete, sender=Case)
 def case_deleted(instance: Case, **_: Any) -> None:
     """Leave a stone where a public case was."""
@@ -50,9 +73,14 @@ def case_deleted(instance: Case, **_: Any) -> None:
 
 
 @receiver(task_rejected)
-def case_returned(instance: TaskState, **_: Any) -> None:
-    """Tell the sender what the editor wrote."""
-    revision = instance.revision
-    page = revision.content_object if revision else None
-    if isinstance(page, CasePage):
-        announce_return(page=page, task_state_id=instance.pk, comment=instance.comment)
+def case_returned(instance: TaskState, user: User | None = None, **_: Any) -> None:
+    """Keep what the editor wrote, in general and by section, and tell the sender."""
+    page = _page_of(instance)
+    if page is not None:
+        return_case(
+            page=page,
+            task_state_id=instance.pk,
+            comment=instance.comment,
+            remarks=getattr(instance, "remarks", {}),
+            editor=user,
+        )

@@ -1,6 +1,13 @@
 """Cases: facts once, texts per language, drafts on their way, versions for ever."""
 
 from best_practice.models.case import Case, CaseFacet, CaseMunicipality, CaseTag, CaseVersion
+from best_practice.models.desk import (
+    CaseEvent,
+    CaseGap,
+    CaseLookalike,
+    CaseRemark,
+    CaseShingle,
+)
 from best_practice.models.drafts import CaseDraft, DraftFile
 from best_practice.models.honours import CaseAward, CaseRepetition
 from best_practice.models.pages import CaseIndexPage, CasePage
@@ -23,13 +30,18 @@ __all__ = [
     "Case",
     "CaseAward",
     "CaseDraft",
+    "CaseEvent",
     "CaseFacet",
+    "CaseGap",
     "CaseIndexPage",
+    "CaseLookalike",
     "CaseMunicipality",
     "CaseOrganisation",
     "CasePage",
+    "CaseRemark",
     "CaseRepetition",
     "CaseReviewTask",
+    "CaseShingle",
     "CaseTag",
     "CaseTombstone",
     "CaseVersion",

@@ -1,28 +1,77 @@
-"""Telling the sender that an editor asks for changes."""
+"""Giving a description back to its sender with words by section, and hearing what was done."""
+
+from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone, translation
 
+from best_practice.choices import EventKind, Section
 from best_practice.engine.answers import texts_of
-from best_practice.models import CasePage
+from best_practice.models import CaseDraft, CasePage, CaseRemark
 from best_practice.selectors.drafts import waiting_draft
+from best_practice.services.record_event import record_event
+from people.models import User
 from people.services import queue_letter
 
 
 @transaction.atomic
-def announce_return(*, page: CasePage, task_state_id: int, comment: str) -> None:
-    """Queue the letter with the editor's words; one letter for one return."""
+def return_case(
+    *,
+    page: CasePage,
+    task_state_id: int,
+    comment: str,
+    remarks: Mapping[str, str] | None = None,
+    editor: User | None = None,
+) -> None:
+    """Keep the editor's words with the draft and queue the letter; one letter for one return."""
     draft = waiting_draft(page.case_id, page.locale.language_code)
-    if draft is None or draft.author is None:
+    if draft is None:
         return
+    said = {"": comment, **(remarks or {})}
+    kept = CaseRemark.objects.bulk_create(
+        CaseRemark(draft=draft, section=section, text=text, author=editor)
+        for section in ("", *Section.values)
+        if (text := said.get(section, "").strip())
+    )
+    record_event(case=page.case, kind=EventKind.RETURNED, person=editor, draft=draft)
+    if draft.author is not None:
+        _write(draft, draft.author, page, task_state_id, comment, kept)
+
+
+def _write(
+    draft: CaseDraft,
+    sender: User,
+    page: CasePage,
+    task_state_id: int,
+    comment: str,
+    kept: list[CaseRemark],
+) -> None:
+    with translation.override(draft.language):
+        sections = [
+            {"title": row.section_title, "text": row.text}
+            for row in kept
+            if row.section
+        ]
     queue_letter(
         event=f"case-returned:{task_state_id}",
-        person=draft.author,
+        person=sender,
         kind="case_returned",
         language=draft.language,
         context={
             "number": page.case.number,
             "title": texts_of(draft.answers)["title"],
             "comment": comment,
+            "sections": sections,
             "action_path": f"/{draft.language}/practices/submit/{draft.pk}/",
         },
     )
+
+
+@transaction.atomic
+def settle_remark(*, remark: CaseRemark, person: User, is_done: bool) -> CaseRemark:
+    """Note that the sender did what was asked, or take that back. Bears to run twice."""
+    if is_done != (remark.done_at is not None):
+        remark.done_at = timezone.now() if is_done else None
+        remark.done_by = person if is_done else None
+        remark.save(update_fields=["done_at", "done_by"])
+    return remark

@@ -10,9 +10,13 @@ NEVER_SHOWN = {
         " AccessLogPerson Activation DataExport ErasureRequest PersonStatistics"
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
-    "best_practice": "CaseDraft DraftFile CaseReviewTask CaseTag",
+    "best_practice": (
+        "CaseDraft DraftFile CaseReviewTask CaseTag"
+        " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
+    ),
     "peer_learning": "Bookmark VisitRequest",
     "home": "ScheduledRun MistakeReport",
+    "search": "SavedSearch",
     "mfa": "Authenticator",
     "account": "EmailAddress EmailConfirmation",
     "auth": "Permission Group",

@@ -1,0 +1,1 @@
+"""Rules of the editors' desk: likeness, obstacles, differences, gaps; pure."""
