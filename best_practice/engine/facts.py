@@ -17,7 +17,7 @@ Text = dict[str, str]
 # Facts that older versions do not have: left out while empty, so their digests stay true.
 LATER_FACTS = {
     *("projects", "legal_acts", "commission", "quotes", "organisations", "conditions"),
-    *("mode", "countries", "part_of"),
+    *("mode", "countries", "part_of", "stated_som"),
 }
 # The same inside rows, with the value that means "not said".
 LATER_IN_ROWS: dict[str, dict[str, Any]] = {
@@ -146,20 +146,31 @@ class CaseFacts:
     mode: str = ""  # Mode
     countries: list[str] = field(default_factory=list)  # codes of ISO 3166-1, a case from elsewhere
     part_of: int | None = None  # number of the larger case
+    stated_som: int | None = None  # all som spent, as the report says it
     organisations: list[Partner] = field(default_factory=list)
     commission: list[Member] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     conditions: list[Text] = field(default_factory=list)  # without these it cannot be repeated
 
     @property
-    def total_som(self) -> int | None:
-        """All som spent together; None when no sum is known. Other currencies stay apart."""
+    def rows_som(self) -> int | None:
+        """All som spent by the rows; None when no sum is known. Other currencies stay apart."""
         return _sum_of([row.amount for row in self.budget if row.currency == SOM])
+
+    @property
+    def total_som(self) -> int | None:
+        """All som spent: what the rows make, or what the report states where they have no sum."""
+        return self.stated_som if self.rows_som is None else self.rows_som
 
     @property
     def planned_som(self) -> int | None:
         """All som planned together; None when no plan is known."""
         return _sum_of([row.planned for row in self.budget if row.currency == SOM])
+
+    @property
+    def shown_quotes(self) -> list[Quote]:
+        """What readers may see: words of people who agreed."""
+        return [quote for quote in self.quotes if quote.has_consent]
 
     @property
     def year(self) -> int | None:

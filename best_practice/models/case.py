@@ -92,6 +92,12 @@ class Case(ClusterableModel):
     # Dates are as exact as the source: "2021", "2021-09" or "2021-09-07" (EDTF level 0).
     started = models.CharField(_("started"), max_length=10, blank=True, validators=[validate_edtf])
     ended = models.CharField(_("ended"), max_length=10, blank=True, validators=[validate_edtf])
+    stated_som = models.PositiveBigIntegerField(
+        _("all som spent, as the report says"),
+        null=True,
+        blank=True,
+        help_text=_("Compared with the rows of money; a difference is told, never corrected."),
+    )
     events_count = models.PositiveIntegerField(_("events"), null=True, blank=True)
     villages_count = models.PositiveIntegerField(_("villages"), null=True, blank=True)
     participants_total = models.PositiveIntegerField(_("participants"), null=True, blank=True)

@@ -146,6 +146,7 @@ def facts_of_case(case: Case) -> CaseFacts:
         projects=_codes(case.projects),
         legal_acts=_codes(case.legal_acts),
         mode=case.mode,
+        stated_som=case.stated_som,
         countries=_codes(case.countries),
         part_of=case.part_of.number if case.part_of else None,
         **_around(case),

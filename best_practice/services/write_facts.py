@@ -55,6 +55,7 @@ def plain_columns(*, facts: CaseFacts) -> dict[str, Any]:
         "is_example": facts.is_example,
         "source_note": facts.source_note,
         "mode": facts.mode,
+        "stated_som": facts.stated_som,
         "total_som": facts.total_som,
         "planned_som": facts.planned_som,
         **_columns("participants_label", facts.participants_label),
