@@ -79,6 +79,7 @@ def _case(number: int, made: Invented, ground: _Ground) -> Case:
         is_example=True,
         total_som=facts.total_som,
         first_published_at=made.published_at,
+        public_changed_at=made.published_at,
         is_in_ru="ru" in made.texts,
         is_in_ky="ky" in made.texts,
         search_text=fold(" ".join(words)),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from home.views import doors, health, sitemap
+from home.views import doors, harvest, health, sitemap
 
 urlpatterns = [
     path("", doors.choose_language, name="choose_language"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
     path("too-large/", doors.too_large, name="too_large"),
+    path("data/oai/", harvest.oai, name="oai"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap_index"),
     re_path(
         r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$",

@@ -200,6 +200,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "too-large/": everybody(413),
     "favicon.ico": everybody(MOVED),
     "sitemap.xml": everybody(),
+    "data/oai/": everybody(),
     r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$": of_sitemap,
     "files/<uuid:upload_id>/": of_uploads,
     "files/arriving/": of_arrivals,
