@@ -100,4 +100,9 @@ ACCOUNT_RATE_LIMITS = {
     "contact_expert": "10/d/user",
     # Each writes letters to colleagues or to all operators; taken back and claimed anew, too.
     "claim_post": "20/d/user",
+    "report_repetition": "20/d/user",
+    "ask_author": "10/d/user",
+    "request_visit": "10/d/user",
+    # Papers made on the spot; a classroom behind one address may take them.
+    "repeat_kit": "300/h/ip",
 }

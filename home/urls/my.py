@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from home.views.colleagues import colleagues, vouch
 from home.views.my import my_page
 from organisations.views.experts import MyExpertView, leave
+from peer_learning.views import mine
 from people.views import LetterListView, LetterView
 
 urlpatterns: list[URLPattern] = [
@@ -13,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("expert/leave/", leave, name="my_expert_leave"),
     path("colleagues/", colleagues, name="my_colleagues"),
     path("colleagues/<int:pk>/vouch/", vouch, name="my_colleague_vouch"),
+    path("exchange/", mine.my_exchange, name="my_exchange"),
+    path("bookmarks/", mine.my_bookmarks, name="my_bookmarks"),
+    path("bookmarks/<int:number>/drop/", mine.drop_bookmark, name="my_bookmark_drop"),
     path("letters/", LetterListView.as_view(), name="my_letters"),
     path("letters/<uuid:pk>/", LetterView.as_view(), name="my_letter"),
 ]
