@@ -46,6 +46,7 @@ SCHEDULE = {
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
     "forget_data": TimedJob("forget_data", every=HOUR),
     "fulfil_erasures": TimedJob("fulfil_erasures", every=DAY, after=2 * HOUR),
+    "expire_visits": TimedJob("expire_visits", every=DAY, after=2 * HOUR + 30 * MINUTE),
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),

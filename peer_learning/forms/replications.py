@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from best_practice.forms.fields import CountField, NumberField, WhenField, YearField, offer
+from best_practice.forms.fields import CountField, NumberField, WhenField, offer
 from best_practice.models import Case
 from organisations.forms.experts import TOO_LONG, KeyedForm
 from organisations.models import Municipality
 from peer_learning.models.replications import LONGEST_WORDS
 from peer_learning.services.replications import ReplicationAnswers
+
+# Local self-government as it is now began in the nineties.
+EARLIEST_YEAR = 1990
 
 
 def words_field(label: Any, hint: Any = "", *, rows: int = 4, **kwargs: Any) -> forms.CharField:
@@ -41,7 +44,7 @@ class ReplicationForm(KeyedForm):
         label=_("Your municipality"),
         error_messages={"required": _("Choose the municipality.")},
     )
-    year = YearField(
+    year = CountField(
         label=_("Year"),
         help_text=_("When it was finished, or the year it is in now."),
         required=True,
@@ -112,6 +115,8 @@ class ReplicationForm(KeyedForm):
     def clean_year(self) -> int:
         """Neither to come nor before the example itself."""
         year: int = self.cleaned_data["year"]
+        if year < EARLIEST_YEAR:
+            raise forms.ValidationError(_("Write a year, for example 2024."))
         if year > timezone.localdate().year:
             raise forms.ValidationError(_("This year is still to come. Tell us when it is done."))
         first = (self.case.started or self.case.ended)[:4]

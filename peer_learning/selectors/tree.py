@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from best_practice.models import Case
+from core.templatetags.formats import number, thousand_som
 from organisations.models import Municipality
 from peer_learning.models import Replication
 from peer_learning.selectors.sides import Titles, foreign, read_titles
@@ -19,11 +21,10 @@ LONGEST_SUMMARY = 160
 
 @dataclass
 class Node:
-    """One repetition: who, when, where it is told, and who repeated it in turn."""
+    """One repetition: who, when and how much, where it is told, and who repeated it in turn."""
 
     place: str
-    region: str
-    year: int
+    meta: str
     url: str
     summary: str
     lang: str
@@ -129,9 +130,8 @@ def _node(
     own = row.result_case_id if row.result_case_id in titles else None
     title, code, address = titles[own] if own else ("", "", "")
     return Node(
-        place=row.municipality.label,
-        region=_region_of(row.municipality),
-        year=row.year,
+        place=", ".join(filter(None, (row.municipality.label, _region_of(row.municipality)))),
+        meta=_meta(row),
         url=reverse("replication", args=[row.case.number, row.pk]),
         summary=shortened(row.changed or row.result),
         lang=foreign(row.language),
@@ -140,6 +140,17 @@ def _node(
         own_lang=foreign(code) if own else "",
         children=_nodes(own, below, titles, path) if own else [],
     )
+
+
+def _meta(row: Replication) -> str:
+    """The year and what is known in figures: «2022 · 180 участников · 31,5 тыс. сом»."""
+    parts = [str(row.year)]
+    if row.participants is not None:
+        words = ngettext("%(count)s participant", "%(count)s participants", row.participants)
+        parts.append(words % {"count": number(row.participants)})
+    if row.cost_som is not None:
+        parts.append(thousand_som(row.cost_som))
+    return " · ".join(parts)
 
 
 def shortened(text: str) -> str:
