@@ -153,6 +153,18 @@ def facts_of_case(case: Case) -> CaseFacts:
     )
 
 
+def facts_of_larger(case: Case) -> CaseFacts | None:
+    """The facts of the public case it is a part of; what is not public is told to nobody."""
+    larger = Case.objects.published().select_related("theme").filter(pk=case.part_of_id).first()
+    return facts_of_case(larger) if larger else None
+
+
+def facts_of_parts(case: Case) -> list[CaseFacts]:
+    """The facts of the public parts of a case, by number."""
+    parts = Case.objects.published().select_related("theme").filter(part_of=case)
+    return [facts_of_case(part) for part in parts.order_by("number")]
+
+
 def ids_above(case: Case) -> set[int]:
     """The case and every larger case it belongs to; a ring, should there be one, ends."""
     found: set[int] = set()

@@ -1,26 +1,29 @@
 """What happens when a case page goes live or leaves: facts, lists and versions follow at once."""
 
+import dataclasses
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
+from best_practice.choices import EventKind, Role
 from best_practice.engine.answers import texts_of
-from best_practice.engine.facts import CaseFacts, digest_of
-from best_practice.facets import facet_values
-from best_practice.models import Case, CaseDraft, CaseFacet, CasePage, CaseVersion
+from best_practice.engine.completeness import completeness_of
+from best_practice.engine.facts import digest_of
+from best_practice.models import Case, CaseDraft, CasePage, CaseVersion
 from best_practice.models.pages import STORY_NAMES
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
-from best_practice.selectors.rows import facts_of_case
+from best_practice.selectors.rows import facts_of_case, facts_of_larger
 from best_practice.services.mark_public_change import mark_public_change
+from best_practice.services.mark_text import mark_texts
+from best_practice.services.record_event import record_event
+from best_practice.services.refresh_gaps import refresh_gaps
+from best_practice.services.write_facets import places_of, search_text_of, write_facets
 from best_practice.services.write_facts import write_facts
-from core.folding import fold
-from organisations.models import Municipality
 from people.models import User
 from people.services import queue_letter
-from taxonomy.choices import Scheme
-from taxonomy.models import Term
 
 # Texts that older versions do not have: left out while empty, so their digests stay true.
 LATER_TEXTS = ("context", "conclusions")
@@ -46,33 +49,6 @@ def _texts(pages: list[CasePage]) -> dict[str, dict[str, str]]:
         }
         for page in pages
     }
-
-
-def _search_text(facts: CaseFacts, texts: dict[str, dict[str, str]], places: list[Any]) -> str:
-    words = [text for one in texts.values() for text in one.values()]
-    words += [place[f"label_{code}"] for place in places for code in ("ru", "ky", "en")]
-    for row in (*facts.budget, *facts.groups, *facts.steps, *facts.results):
-        words += [
-            text for pair in vars(row).values() if isinstance(pair, dict) for text in pair.values()
-        ]
-    return fold(" ".join(words))
-
-
-def _write_facets(case: Case, facts: CaseFacts, regions: set[str], languages: set[str]) -> None:
-    parents = dict(
-        Term.objects.filter(scheme=Scheme.THEME, parent__isnull=False).values_list(
-            "code", "parent__code"
-        )
-    )
-    wanted = (
-        facet_values(facts, regions=regions, languages=languages, theme_parents=parents)
-        if languages
-        else set()
-    )
-    case.facet_values.all().delete()
-    CaseFacet.objects.bulk_create(
-        CaseFacet(case=case, facet=facet, value=value) for facet, value in sorted(wanted)
-    )
 
 
 def _keep_version(case: Case, content: dict[str, Any], approved_by: User | None) -> bool:
@@ -102,24 +78,28 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     pages = list(CasePage.objects.filter(case=case, live=True).select_related("locale"))
     languages = {page.locale.language_code for page in pages}
     facts = facts_of_case(case)
-    places = list(
-        Municipality.objects.filter(code__in=facts.municipalities).values(
-            "label_ru", "label_ky", "label_en", "region__code"
-        )
-    )
+    places = places_of(facts)
     texts = _texts(pages)
     for code, _name in settings.LANGUAGES:
         setattr(case, f"is_in_{code}", code in languages)
     case.total_som, case.planned_som = facts.total_som, facts.planned_som
-    case.search_text = _search_text(facts, texts, places) if languages else ""
+    larger = facts_of_larger(case)
+    case.completeness = completeness_of(facts, texts, larger) if languages else 0
+    case.search_text = search_text_of(facts, texts, places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)
-    content = {"facts": facts.to_json(), "texts": texts}
+    # What was said without consent was never public, so no version has it.
+    public = dataclasses.replace(facts, quotes=facts.shown_quotes)
+    content = {"facts": public.to_json(), "texts": texts}
     is_changed = bool(languages) and _keep_version(case, content, approved_by)
     mark_public_change(case=case, is_public=bool(languages), is_changed=is_changed)
     case.save()
-    regions = {place["region__code"] for place in places if place["region__code"]}
-    _write_facets(case, facts, regions, languages)
+    write_facets(case=case, facts=facts, places=places, languages=languages)
+    mark_texts(case=case, texts=texts)
+    refresh_gaps(case=case, facts=facts, pages=pages)
+    # The steps and acts of this case are told on the pages of its parts too.
+    for part in Case.objects.published().filter(part_of=case):
+        refresh_public_state(case_id=part.pk)
     return case
 
 
@@ -133,6 +113,16 @@ def record_publication(*, page: CasePage, approved_by: User | None = None) -> Ca
     if draft is not None:
         _apply_proposal(page.case, draft)
     case = refresh_public_state(case_id=page.case_id, approved_by=approved_by)
+    if draft is not None:
+        version = case.versions.aggregate(last=Max("number"))["last"]
+        record_event(
+            case=case,
+            kind=EventKind.APPROVED,
+            person=approved_by,
+            role=Role.EDITOR,
+            draft=draft,
+            version=version,
+        )
     if draft is not None and draft.author is not None:
         queue_letter(
             event=f"case-published:{draft.pk}",

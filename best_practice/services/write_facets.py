@@ -1,0 +1,68 @@
+"""What lists know of a case: the words it is found by, and the values it is counted under."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from best_practice.engine.facts import CaseFacts
+from best_practice.facets import facet_values
+from best_practice.models import Case, CaseFacet
+from core.folding import fold
+from organisations.models import Country, Municipality, Organisation
+from taxonomy.choices import Scheme
+from taxonomy.models import Term
+
+Row = dict[str, Any]
+LABELS = ("label_ru", "label_ky", "label_en")
+ROWS_WITH_WORDS = ("budget", "groups", "steps", "results", "commission", "shown_quotes")
+
+
+def places_of(facts: CaseFacts) -> list[Row]:
+    """The municipalities of a case with all that lists say of them; one statement."""
+    return list(
+        Municipality.objects.filter(code__in=facts.municipalities).values(
+            *LABELS, "code", "kind", "population", "district__code", "region__code"
+        )
+    )
+
+
+def _words_of(texts: Iterable[Mapping[str, str]]) -> list[str]:
+    return [word for text in texts for word in text.values()]
+
+
+def search_text_of(
+    facts: CaseFacts, texts: Mapping[str, Mapping[str, str]], places: list[Row]
+) -> str:
+    """Every word of the case in every language, folded; words without consent are left out."""
+    words = _words_of(texts.values())
+    for name in ROWS_WITH_WORDS:
+        for row in getattr(facts, name):
+            words += _words_of(one for one in vars(row).values() if isinstance(one, dict))
+    words += _words_of(facts.conditions)
+    named: list[Row] = [*places]
+    if facts.countries:
+        named += Country.objects.filter(code__in=facts.countries).values(*LABELS)
+    if facts.organisations:
+        codes = [row.organisation for row in facts.organisations]
+        named += Organisation.objects.filter(code__in=codes).values(*LABELS)
+    words += [row[label] for row in named for label in LABELS]
+    return fold(" ".join(words))
+
+
+def write_facets(
+    *, case: Case, facts: CaseFacts, places: list[Row], languages: Iterable[str]
+) -> None:
+    """Replace what the case is counted under; a case in no language is counted nowhere."""
+    spoken = set(languages)
+    wanted: set[tuple[str, str]] = set()
+    if spoken:
+        themes = Term.objects.filter(scheme=Scheme.THEME, parent__isnull=False)
+        wanted = facet_values(
+            facts,
+            languages=spoken,
+            theme_parents=dict(themes.values_list("code", "parent__code")),
+            regions={row["region__code"] for row in places if row["region__code"]},
+        )
+    case.facet_values.all().delete()
+    CaseFacet.objects.bulk_create(
+        CaseFacet(case=case, facet=facet, value=value) for facet, value in sorted(wanted)
+    )
