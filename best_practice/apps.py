@@ -11,6 +11,7 @@ class BestPracticeConfig(AppConfig):
     def ready(self) -> None:
         """Listen to Wagtail's signals, and hand the floors below what they gather."""
         import best_practice.receivers  # noqa: F401, PLC0415 -- models must be loaded first
+        from best_practice.indexing import case_source  # noqa: PLC0415 -- models first
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
@@ -31,12 +32,14 @@ class BestPracticeConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
+        from search.registry import register_source  # noqa: PLC0415 -- models first
         from taxonomy.registry import (  # noqa: PLC0415 -- models first
             register_carrier,
             register_follower,
         )
 
         self._gather()
+        register_source(case_source())
         register_follower("cases", follow_merged_term)
         register_carrier("cases", carry_term)
         register_reader(is_readable_upload)

@@ -1,14 +1,49 @@
 """All public cases as rows of bits: filters and counts without asking the database again.
 
-Each value of a facet is one whole number whose bit i says whether case i has it. Case 0 is the
-newest. Filtering is "and" between facets and "or" within one; counting is counting bits.
+Each value of a facet is one whole number whose bit i says whether the case in slot i has it. A
+case keeps its slot for as long as it is public; the orders are rows of slots beside the bits, so a
+changed case moves in them and nothing else is touched. Filtering is "and" between facets and "or"
+within one; counting is counting bits. A catalogue never changes: `with_changes` gives a new one.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from best_practice.engine.list_query import CHEAP, NEW, REPEATED
 
 Selection = Mapping[str, Sequence[str]]
+Counts = dict[str, dict[str, int]]
+Value = tuple[str, str, int]  # facet, value, id of the case
+
+
+class Listed(NamedTuple):
+    """What the places of a case in the orders depend on; times are seconds, 0 is unknown."""
+
+    id: int
+    published: float
+    number: int
+    som: int | None = None
+    repetitions: int = 0
+
+
+Key = tuple[float, ...]
+# Newest first breaks every tie; unknown sums come last.
+SORTING: dict[str, Callable[[Listed], Key]] = {
+    NEW: lambda case: (-case.published, -case.number, case.id),
+    CHEAP: lambda case: (
+        case.som is None,
+        case.som or 0,
+        -case.published,
+        -case.number,
+        case.id,
+    ),
+    REPEATED: lambda case: (-case.repetitions, -case.published, -case.number, case.id),
+}
 
 
 @dataclass(frozen=True)
@@ -16,7 +51,7 @@ class Found:
     """What a selection leaves over: the cases as bits, and every count beside every value."""
 
     hits: int
-    counts: dict[str, dict[str, int]]
+    counts: Counts
 
     @property
     def total(self) -> int:
@@ -26,73 +61,176 @@ class Found:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The public cases in their orders, with the bits of every value of every facet."""
+    """The public cases by slot (None is free), their orders, the bits of every value."""
 
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
-    cheapest_first: "array[int]" = field(default_factory=lambda: array("q"))
+    cases: list[Listed | None] = field(default_factory=list)
+    slots: dict[int, int] = field(default_factory=dict)
+    orders: dict[str, "array[int]"] = field(
+        default_factory=lambda: {name: array("i") for name in SORTING}
+    )
     bits: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
-    def build(
-        cls,
-        cases: Sequence[tuple[int, int | None]],
-        values: Iterable[tuple[str, str, int]],
-    ) -> "Catalogue":
-        """Take (id, som) of the cases, newest first, and (facet, value, id) of their values."""
-        places = {case_id: place for place, (case_id, _) in enumerate(cases)}
+    def build(cls, cases: Iterable[Listed], values: Iterable[Value]) -> "Catalogue":
+        """Put every case into a slot of its own; values of other cases are left out."""
+        listed: list[Listed | None] = list(cases)
+        slots = {case.id: slot for slot, case in enumerate(listed) if case}
         rows: dict[tuple[str, str], bytearray] = {}
         for facet, value, case_id in values:
-            place = places.get(case_id)
-            if place is None:
+            slot = slots.get(case_id)
+            if slot is None:
                 continue
             row = rows.get((facet, value))
             if row is None:
-                row = rows[facet, value] = bytearray(len(cases) // 8 + 1)
-            row[place >> 3] |= 1 << (place & 7)
+                row = rows[facet, value] = bytearray(len(listed) // 8 + 1)
+            row[slot >> 3] |= 1 << (slot & 7)
         bits: dict[str, dict[str, int]] = {}
         for (facet, value), row in rows.items():
             bits.setdefault(facet, {})[value] = int.from_bytes(row, "little")
-        by_cost = sorted(range(len(cases)), key=lambda place: _cost(cases[place][1]))
-        return cls(array("q", places), array("q", by_cost), bits)
+        by_id = [case for case in listed if case]
+        orders = {
+            name: array("i", (slots[case.id] for case in sorted(by_id, key=key)))
+            for name, key in SORTING.items()
+        }
+        return cls(listed, slots, orders, bits)
 
-    @property
+    def with_changes(
+        self, ids: Iterable[int], cases: Iterable[Listed], values: Iterable[Value]
+    ) -> "Catalogue":
+        """Forget these ids, then take in those of them that are public, with their values."""
+        new = Catalogue(
+            cases=list(self.cases),
+            slots=dict(self.slots),
+            orders={name: order[:] for name, order in self.orders.items()},
+            bits=self._bits_without(set(ids)),
+        )
+        free = [slot for slot, case in enumerate(self.cases) if case is None]
+        free += [new._take_out(case_id) for case_id in set(ids) if case_id in new.slots]
+        for case in cases:
+            new._put_in(case, free)
+        for facet, value, case_id in values:
+            if (slot := new.slots.get(case_id)) is not None:
+                of_facet = new.bits.setdefault(facet, {})
+                of_facet[value] = of_facet.get(value, 0) | 1 << slot
+        return new
+
+    def _bits_without(self, ids: set[int]) -> dict[str, dict[str, int]]:
+        gone = self.among(ids)
+        return {
+            facet: {value: left for value, bits in values.items() if (left := bits & ~gone)}
+            for facet, values in self.bits.items()
+        }
+
+    def _take_out(self, case_id: int) -> int:
+        slot = self.slots.pop(case_id)
+        for name, order in self.orders.items():
+            del order[self._place(name, self.cases[slot])]
+        self.cases[slot] = None
+        return slot
+
+    def _put_in(self, case: Listed, free: list[int]) -> None:
+        places = {name: self._place(name, case) for name in SORTING}
+        if free:
+            slot = free.pop()
+            self.cases[slot] = case
+        else:
+            slot = len(self.cases)
+            self.cases.append(case)
+        self.slots[case.id] = slot
+        for name, order in self.orders.items():
+            order.insert(places[name], slot)
+
+    def _place(self, name: str, case: Listed | None) -> int:
+        """Where a case stands in an order, or would stand."""
+        key = SORTING[name]
+        if case is None:
+            raise LookupError(name)
+
+        def of_slot(slot: int) -> Key:
+            other = self.cases[slot]
+            return key(other) if other else ()
+
+        return bisect_left(self.orders[name], key(case), key=of_slot)
+
+    @cached_property
     def everything(self) -> int:
         """The bits of all cases."""
-        return (1 << len(self.ids)) - 1
+        free = sum(1 << slot for slot, case in enumerate(self.cases) if case is None)
+        return ((1 << len(self.cases)) - 1) & ~free
+
+    @cached_property
+    def totals(self) -> Counts:
+        """How many cases have each value when nothing is chosen."""
+        return {
+            facet: {value: bits.bit_count() for value, bits in values.items()}
+            for facet, values in self.bits.items()
+        }
+
+    def __len__(self) -> int:
+        return len(self.slots)
 
     def among(self, case_ids: Iterable[int]) -> int:
         """Turn ids into bits; ids that are not public are left out."""
-        places = {case_id: place for place, case_id in enumerate(self.ids)}
-        return sum(1 << places[case_id] for case_id in set(case_ids) if case_id in places)
+        row = bytearray(len(self.cases) // 8 + 1)
+        for case_id in case_ids:
+            slot = self.slots.get(case_id)
+            if slot is not None:
+                row[slot >> 3] |= 1 << (slot & 7)
+        return int.from_bytes(row, "little")
 
     def knows(self, facet: str, value: str) -> bool:
         """Say whether any public case has this value."""
         return value in self.bits.get(facet, {})
 
-    def find(self, selection: Selection, base: int | None = None) -> Found:
-        """Filter `base` (all cases when None); a facet's own choice does not shrink its counts."""
+    def hits(self, selection: Selection, base: int | None, trees: Mapping[str, str]) -> int:
+        """Give the bits of what a selection leaves of `base`, without any count."""
+        hits = self.everything if base is None else base
+        for bits in self._allowed(selection, trees).values():
+            hits &= bits
+        return hits
+
+    def find(
+        self,
+        selection: Selection,
+        base: int | None = None,
+        trees: Mapping[str, str] | None = None,
+    ) -> Found:
+        """Filter `base` (all cases when None); a facet's own choice does not shrink its counts.
+
+        `trees` names what several facets are parts of: their choices are joined by "or".
+        """
+        if base is None and not selection:
+            return Found(self.everything, self.totals)
+        trees = trees or {}
         base = self.everything if base is None else base
-        allowed = {facet: self._any_of(facet, values) for facet, values in selection.items()}
+        allowed = self._allowed(selection, trees)
         hits = base
         for bits in allowed.values():
             hits &= bits
-        counts: dict[str, dict[str, int]] = {}
+        without = {tree: self._all_but(tree, base, allowed) for tree in allowed}
+        counts = {}
         for facet, values in self.bits.items():
-            others = base
-            for name, bits in allowed.items():
-                if name != facet:
-                    others &= bits
+            others = without.get(trees.get(facet, facet), hits)
             counts[facet] = {value: (bits & others).bit_count() for value, bits in values.items()}
         return Found(hits, counts)
 
-    def _any_of(self, facet: str, values: Sequence[str]) -> int:
-        known, bits = self.bits.get(facet, {}), 0
-        for value in values:
-            bits |= known.get(value, 0)
-        return bits
+    def _all_but(self, tree: str, base: int, allowed: Mapping[str, int]) -> int:
+        for name, bits in allowed.items():
+            if name != tree:
+                base &= bits
+        return base
+
+    def _allowed(self, selection: Selection, trees: Mapping[str, str]) -> dict[str, int]:
+        allowed: dict[str, int] = {}
+        for facet, values in selection.items():
+            known, tree = self.bits.get(facet, {}), trees.get(facet, facet)
+            for value in values:
+                allowed[tree] = allowed.get(tree, 0) | known.get(value, 0)
+            allowed.setdefault(tree, 0)
+        return allowed
 
     def page(
-        self, hits: int, *, start: int, stop: int, language: str, cheapest: bool = False
+        self, hits: int, *, start: int, stop: int, language: str, sort: str = NEW
     ) -> list[int]:
         """Give the ids from `start` to `stop`: those in the language first, then the others."""
         own = hits & self.bits.get("lang", {}).get(language, 0)
@@ -100,34 +238,29 @@ class Catalogue:
         for bits in (own, hits & ~own):
             count = bits.bit_count()
             if start < count and stop > 0:
-                places = self._by_cost(bits) if cheapest else _places(bits)
-                ids += [
-                    self.ids[place] for index, place in enumerate(places) if start <= index < stop
-                ]
-            start, stop = max(0, start - count), stop - count
+                ids += islice(self._in_order(bits, sort), start, stop)
+            start, stop = max(0, start - count), max(0, stop - count)
         return ids
 
-    def _by_cost(self, bits: int) -> Iterator[int]:
-        digits = _digits(bits)
-        return (
-            place for place in self.cheapest_first if place < len(digits) and digits[place] == "1"
-        )
+    def _in_order(self, bits: int, sort: str) -> Iterator[int]:
+        digits = format(bits, "b")[::-1]  # character i is bit i
+        reach = len(digits)
+        for slot in self.orders[sort]:
+            if slot < reach and digits[slot] == "1":
+                case = self.cases[slot]
+                if case:
+                    yield case.id
 
+    def ids_in(self, sort: str) -> list[int]:
+        """All ids in an order."""
+        return list(self._in_order(self.everything, sort))
 
-def _cost(som: int | None) -> tuple[bool, int]:
-    """Unknown sums come last."""
-    return som is None, som or 0
-
-
-def _digits(bits: int) -> str:
-    """Write bits so that character i is bit i."""
-    return format(bits, "b")[::-1]
-
-
-def _places(bits: int) -> Iterator[int]:
-    """Yield the positions of the bits that are set, lowest first."""
-    digits = _digits(bits)
-    place = digits.find("1")
-    while place >= 0:
-        yield place
-        place = digits.find("1", place + 1)
+    def ranked(self, hits: int, ids: Iterable[int]) -> list[int]:
+        """Keep of ids in an order of their own those that are among the hits."""
+        digits = format(hits, "b")[::-1]
+        slots = ((case_id, self.slots.get(case_id)) for case_id in ids)
+        return [
+            case_id
+            for case_id, slot in slots
+            if slot is not None and slot < len(digits) and digits[slot] == "1"
+        ]

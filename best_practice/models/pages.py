@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from best_practice.choices import RESERVED_SLUGS
+from best_practice.engine.list_query import FLAGS
 from best_practice.facets import FACET_NAMES
 from best_practice.models.case import Case
 from core.blocks import BodyBlock
@@ -27,7 +28,7 @@ class CaseIndexPage(BasePage):
     """The list of all cases, in one language's surroundings."""
 
     template = "pages/case_index_page.html"
-    kept_parameters = (*FACET_NAMES, "order", "page")
+    kept_parameters = (*FACET_NAMES, *FLAGS, "sort", "page")
     subpage_types = ["best_practice.CasePage"]
     private_page_options: list[str] = []
 

@@ -144,7 +144,9 @@ def _insert_facts(cases: list[Case], made: list[Invented], ground: _Ground) -> N
             for term in facts.terms
         ]
         regions = {ground.places[code].region.code for code in facts.municipalities}
-        values = facet_values(facts, regions, set(one.texts), ground.parents)
+        values = facet_values(
+            facts, regions=regions, languages=set(one.texts), theme_parents=ground.parents
+        )
         facets += [CaseFacet(case=case, facet=name, value=value) for name, value in sorted(values)]
     CaseMunicipality.objects.bulk_create(places, batch_size=BATCH)
     through.objects.bulk_create(terms, batch_size=BATCH)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from best_practice.engine.facts import Budget, CaseFacts
-from best_practice.facets import cost_bracket, facet_values
+from best_practice.engine.facts import Budget, CaseFacts, File
+from best_practice.facets import PlaceValues, cost_bracket, facet_values, size_bracket
 
 PARENTS = {"services": None, "services.children": "services"}
 
@@ -24,14 +24,35 @@ def test_facet_values_of_a_full_case():
             Budget("donor-project", {}, 25_000),
             Budget("community", {}, None, is_in_kind=True),
         ],
+        files=[File("1", "document", "a.pdf", 9, {})],
+        projects=["citizens-voice"],
+        mode="social_order",
     )
 
-    values = facet_values(facts, {"KG-Y"}, {"ru", "ky"}, PARENTS)
+    values = facet_values(
+        facts,
+        places=[PlaceValues("example-3", "ayil_aimak", 4_800, "ton", "KG-Y")],
+        languages={"ru", "ky"},
+        theme_parents=PARENTS,
+        awards=["best-2021"],
+        is_repeated=True,
+        completeness=80,
+    )
 
     assert values == {
         ("theme", "services"),
         ("theme", "services.children"),
         ("region", "KG-Y"),
+        ("district", "ton"),
+        ("municipality", "example-3"),
+        ("type", "ayil_aimak"),
+        ("size", "0-5000"),
+        ("project", "citizens-voice"),
+        ("mode", "social_order"),
+        ("award", "best-2021"),
+        ("repeated", "1"),
+        ("complete", "1"),
+        ("files", "1"),
         ("cost", "0-50"),
         ("source", "local-budget"),
         ("source", "donor-project"),
@@ -47,9 +68,16 @@ def test_facet_values_of_a_full_case():
 def test_facet_values_of_unknown_figures_are_absent():
     facts = CaseFacts(theme="services", terms=[], municipalities=[])
 
-    values = facet_values(facts, set(), {"ru"}, PARENTS)
+    values = facet_values(
+        facts, places=[PlaceValues("a", "town")], languages={"ru"}, theme_parents=PARENTS
+    )
 
-    assert values == {("theme", "services"), ("lang", "ru")}
+    assert values == {
+        ("theme", "services"),
+        ("lang", "ru"),
+        ("municipality", "a"),
+        ("type", "town"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -65,3 +93,18 @@ def test_facet_values_of_unknown_figures_are_absent():
 )
 def test_cost_bracket_upper_end_belongs_to_the_cheaper_one(total, bracket):
     assert cost_bracket(total) == bracket
+
+
+@pytest.mark.parametrize(
+    ("people", "band"),
+    [
+        (0, "0-5000"),
+        (5_000, "0-5000"),
+        (5_001, "5000-10000"),
+        (10_001, "10000-20000"),
+        (20_000, "10000-20000"),
+        (20_001, "20000-"),
+    ],
+)
+def test_size_bracket_upper_end_belongs_to_the_smaller_one(people, band):
+    assert size_bracket(people) == band

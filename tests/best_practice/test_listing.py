@@ -10,9 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from best_practice.models import CaseFacet
-from best_practice.selectors.finding.listing import list_cases
+from best_practice.selectors.finding.listing import found_ids, list_cases
 from best_practice.services.generate_cases import generate_cases
 from best_practice.services.record_publication import refresh_public_state
+from organisations.models import District, Region
 from tests.factories.best_practice import Budget, facts, page_of, published_case
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_list_orders_by_cost_with_unknown_sums_last(client):
     published_case(facts(budget=[Budget("local-budget", {}, 9_000)]), title="Дешёвый")
     published_case(facts(budget=[Budget("local-budget", {}, 90_000)]), title="Дорогой")
 
-    response = client.get(URL, {"order": "cheap"})
+    response = client.get(URL, {"sort": "cheap"})
 
     assert titles(response) == ["Дешёвый", "Дорогой", "Без суммы"]
 
@@ -170,7 +171,7 @@ def test_counts_and_results_agree_with_brute_force():
         {"q": "ы" * 10_000},
         {"q": "%_\\"},
         {"q": "<script>alert(1)</script>"},
-        {"order": "random()"},
+        {"sort": "random()"},
         {"sdg": "1e309"},
     ],
 )
@@ -237,21 +238,63 @@ def test_withdrawal_and_publication_are_seen_at_once():
     assert list_cases(path=URL, given={}).total == 2
 
 
-@pytest.mark.parametrize("query", ["", "?theme=services&region=KG-Y", "?q=праздник"])
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["utm=1", "theme=services&region=KG-Y&x=1", "q=праздник"])
 def test_list_takes_the_same_statements_for_1_3_and_20_cases(client, query):
     seen = []
     for more in (1, 2, 17):
         for _ in range(more):
             published_case()
-        client.get(URL + query)
-        seen.append(statements(client, URL + query))
+        client.get(f"{URL}?{query}")
+        seen.append(statements(client, f"{URL}?{query}"))
 
     assert seen == [seen[0]] * 3
     assert seen[0] <= MOST_STATEMENTS
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_catalogue_is_read_once_for_many_readers(client):
     published_case()
-    cold = statements(client, URL)
 
-    assert statements(client, URL) == cold - 2
+    first, again = statements(client, f"{URL}?x=1"), statements(client, f"{URL}?x=2")
+
+    assert again <= first - 3
+
+
+def test_what_means_nothing_is_ignored_and_named(client):
+    published_case(title="Есть")
+
+    response = client.get(f"{URL}?theme=nonsense&municipality=atlantis&sort=luck&files=2")
+
+    listing = list_cases(
+        path=URL,
+        given={"theme": ["nonsense"], "municipality": ["atlantis"], "sort": ["luck"]},
+    )
+    assert titles(response) == ["Есть"]
+    assert listing.ignored == ["Порядок: luck", "Тема: nonsense", "Муниципалитет: atlantis"]
+
+
+def test_an_address_of_the_first_release_leads_to_the_new_name_of_the_order(client):
+    answer = client.get(f"{URL}?order=cheap&cost=0-50")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{URL}?cost=0-50&sort=cheap")
+
+
+def test_found_ids_are_those_of_the_list_in_its_order():
+    dear = published_case(facts(budget=[Budget("local-budget", {}, 90_000)]))
+    published_case(facts(theme="finance.budget"))
+    cheap = published_case(facts(budget=[Budget("local-budget", {}, 9_000)]))
+
+    ids, query = found_ids({"theme": ["services"], "sort": ["cheap"], "page": ["7"]})
+
+    assert ids == [cheap.pk, dear.pk]
+    assert query.pairs() == [("theme", "services"), ("sort", "cheap")]
+
+
+def test_a_district_takes_the_place_of_its_region_and_other_regions_join():
+    region = Region.objects.get(code="KG-Y")
+    District.objects.create(code="far", label_ru="Дальний район", region=region)
+
+    listing = list_cases(path=URL, given={"region": ["KG-Y", "KG-N"], "district": ["far"]})
+
+    assert listing.query.selection == {"region": ("KG-N",), "district": ("far",)}

@@ -5,12 +5,15 @@ from typing import Any
 from django.core.cache import caches
 from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
-from best_practice.engine.catalogue import Catalogue
+from best_practice.engine.catalogue import Catalogue, Listed
 from best_practice.models import Case, CaseFacet, CaseVersion
 from core.memory import remembered
 
 CACHE_KEY = "best_practice.catalogue"
 KEPT_SECONDS = 24 * 3600
+
+# The columns of a Listed, in its order.
+LISTED = ("pk", "first_published_at", "number", "total_som", "repetitions_count")
 
 Stamp = tuple[int, int, int]
 
@@ -41,13 +44,13 @@ def catalogue_stamp() -> Stamp | None:
 
 def load_catalogue() -> Catalogue:
     """Read the public cases and their values, newest first."""
-    cases = (
-        Case.objects.published()
-        .order_by(F("first_published_at").desc(nulls_last=True), "-number")
-        .values_list("pk", "total_som")
-    )
+    rows = Case.objects.published().values_list(*LISTED)
+    cases = [
+        Listed(pk, published.timestamp() if published else 0, *rest)
+        for pk, published, *rest in rows
+    ]
     values = CaseFacet.objects.values_list("facet", "value", "case_id")
-    return Catalogue.build(list(cases), values.iterator(chunk_size=20_000))
+    return Catalogue.build(cases, values.iterator(chunk_size=20_000))
 
 
 def current_catalogue() -> Catalogue:

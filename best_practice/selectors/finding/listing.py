@@ -8,18 +8,78 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from best_practice.engine.catalogue import Catalogue, Found
-from best_practice.engine.list_query import ORDERS, ListQuery
-from best_practice.facets import FACET_NAMES
-from best_practice.models import Case
+from best_practice.engine.list_query import FLAGS, NEW, RELEVANT, SORTS, ListQuery
+from best_practice.facets import FACET_NAMES, TREE_OF
 from best_practice.selectors.finding.cards import read_cards
 from best_practice.selectors.finding.catalogue import current_catalogue
-from best_practice.selectors.finding.filters import FacetLabels, chips, groups
-from best_practice.selectors.labels import read_regions, read_vocabulary
+from best_practice.selectors.finding.filters import Panel, chips, ignored_words, without_broader
+from best_practice.selectors.finding.names import Names, read_names
+from search.engine.asking import find_keys
 
 PAGE_SIZE = 20
 NEIGHBOURS = 2  # page numbers shown on each side of the current one
+KIND = "case"  # as search calls a case
 
-Links = list[dict[str, object]]
+Rows = list[dict[str, object]]
+Given = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Hits:
+    """One question answered: which cases, in which order, of how many."""
+
+    query: ListQuery
+    catalogue: Catalogue
+    names: Names
+    found: Found
+    base: int | None
+    ranked: Sequence[int] = ()
+
+    def ids(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """The ids of a stretch in the order that was asked for, or of all."""
+        stop = self.found.total if stop is None else stop
+        if self.query.sort == RELEVANT:
+            return self.catalogue.ranked(self.found.hits, self.ranked)[start:stop]
+        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        return self.catalogue.page(
+            self.found.hits, start=start, stop=stop, language=language, sort=self.query.sort
+        )
+
+    def count_of(self, query: ListQuery) -> int:
+        """How many cases another choice would find with the same words, or with none."""
+        base = self.base if query.text else None
+        return self.catalogue.hits(query.selection, base, TREE_OF).bit_count()
+
+
+def _cleaned(query: ListQuery, names: Names, catalogue: Catalogue) -> ListQuery:
+    """Forget unknown values and say which; a chosen narrower value replaces the broader."""
+    nodes = [(facet, value) for facet, values in query.selection.items() for value in values]
+    known = [node for node in nodes if node[0] in FLAGS or names.knows(*node, catalogue)]
+    kept: dict[str, list[str]] = {}
+    for facet, value in without_broader(known, names):
+        kept.setdefault(facet, []).append(value)
+    ordered = {name: kept[name] for name in (*FACET_NAMES, *FLAGS) if name in kept}
+    return query.keeping(ordered, [node for node in nodes if node not in known])
+
+
+def find_cases(given: Given) -> Hits:
+    """Decide which cases an address holds; lists, maps, feeds, exports and letters all ask here."""
+    catalogue, names = current_catalogue(), read_names()
+    query = _cleaned(ListQuery.read(given, FACET_NAMES), names, catalogue)
+    ranked = find_keys(kind=KIND, text=query.text) if query.text else []
+    base = catalogue.among(ranked) if query.text else None
+    found = catalogue.find(query.selection, base, TREE_OF)
+    return Hits(query, catalogue, names, found, base, ranked)
+
+
+def found_ids(given: Given) -> tuple[list[int], ListQuery]:
+    """Give the ids of all cases that an address holds, in its order, and what was understood.
+
+    `given` is `dict(request.GET.lists())` or the same from a kept query string; the page of the
+    address does not count. What was not understood stands in `query.ignored`.
+    """
+    hits = find_cases(given)
+    return hits.ids(), replace(hits.query, page=1)
 
 
 @dataclass(frozen=True)
@@ -31,12 +91,14 @@ class Listing:
     total: int
     found: int
     cards: list[dict[str, object]]
-    groups: list[dict[str, object]]
-    chips: Links
+    groups: Rows
+    chips: Rows
     regions: dict[str, object]
-    orders: Links
-    pages: Links
+    orders: Rows
+    pages: Rows
     last_page: int
+    ignored: list[str]
+    ways_out: Rows
 
     @property
     def reset_url(self) -> str:
@@ -54,6 +116,11 @@ class Listing:
         return self.query.url(self.path)
 
     @property
+    def asked(self) -> str:
+        """The query string that map, feed and files of this same list have, with its "?"."""
+        return replace(self.query, page=1).url("")
+
+    @property
     def previous_url(self) -> str:
         """The page before, or ""."""
         page = self.query.page
@@ -69,40 +136,21 @@ class Listing:
     def is_hidden(self) -> bool:
         """Search engines index the list and single filters, not their combinations."""
         query = self.query
-        return bool(query.text) or query.chosen > 1 or query.order != ORDERS[0]
+        return bool(query.text or query.ignored) or query.chosen > 1 or query.sort != NEW
 
     @property
     def kept(self) -> list[dict[str, str]]:
         """What a new search by words keeps."""
-        query = replace(self.query, text="", page=1)
-        return [{"name": name, "value": value} for name, value in query.pairs()]
+        query = replace(self.query.without_words(), sort=self.query.sort)
+        return [
+            {"name": name, "value": value} for name, value in query.pairs() if value != RELEVANT
+        ]
 
 
-def _cleaned(query: ListQuery, labels: FacetLabels, catalogue: Catalogue) -> ListQuery:
-    """Forget unknown values; a chosen sub-theme replaces its chosen theme."""
-    kept = {
-        facet: [value for value in values if labels.knows(facet, value, catalogue)]
-        for facet, values in query.selection.items()
-    }
-    broader = {labels.broader(value) for value in kept.get("theme", ())}
-    kept["theme"] = [value for value in kept.get("theme", ()) if value not in broader]
-    return query.only({facet: kept[facet] for facet in FACET_NAMES if kept.get(facet)})
-
-
-def _base(query: ListQuery, catalogue: Catalogue) -> int | None:
-    """The cases that have all the words; None when nothing was typed, none for mere signs."""
-    if not query.words:
-        return catalogue.among([]) if query.text else None
-    cases = Case.objects.published()
-    for word in query.words:
-        cases = cases.filter(search_text__contains=word)
-    return catalogue.among(cases.values_list("pk", flat=True))
-
-
-def _pages(query: ListQuery, path: str, last: int) -> Links:
+def _pages(query: ListQuery, path: str, last: int) -> Rows:
     near = range(query.page - NEIGHBOURS, query.page + NEIGHBOURS + 1)
     numbers = sorted({1, last, *(page for page in near if 1 <= page <= last)})
-    links: Links = []
+    links: Rows = []
     before = 0
     for number in numbers:
         if number > before + 1:
@@ -114,63 +162,68 @@ def _pages(query: ListQuery, path: str, last: int) -> Links:
     return links
 
 
-def _orders(query: ListQuery, path: str) -> Links:
-    labels = {"new": _("newest"), "cheap": _("cheapest")}
+def _orders(query: ListQuery, path: str) -> Rows:
+    labels = {
+        "new": _("newest"),
+        "cheap": _("cheapest"),
+        "repeated": _("most repeated"),
+        "relevant": _("best match"),
+    }
     return [
         {
-            "label": labels[order],
-            "url": replace(query, order=order, page=1).url(path),
-            "current": order == query.order,
+            "label": labels[sort],
+            "url": replace(query, sort=sort, page=1).url(path),
+            "current": sort == query.sort,
         }
-        for order in ORDERS
+        for sort in SORTS
+        if sort != RELEVANT or query.text
     ]
 
 
-def _regions(
-    query: ListQuery, path: str, found: Found, names: Mapping[str, str]
-) -> dict[str, object]:
+def region_counts(hits: Hits, path: str) -> dict[str, object]:
     """Counts and links of the map: one click leaves only that region, a second takes it back."""
-    counts = {code: found.counts.get("region", {}).get(code, 0) for code in names}
+    query, names = hits.query, hits.names.places.labels["region"]
+    counts = {code: hits.found.counts.get("region", {}).get(code, 0) for code in names}
     chosen = query.selection.get("region", ())
-    only = {code: replace(query.without("region", *chosen), page=1) for code in names}
+    bare = query
+    for part in ("region", "district", "municipality"):
+        bare = bare.without(part, *query.selection.get(part, ()))
     links = {
-        code: (only[code] if chosen == (code,) else only[code].plus("region", code)).url(path)
+        code: (bare if chosen == (code,) else bare.plus("region", code)).url(path)
         for code, count in counts.items()
         if count or code in chosen
     }
     return {"counts": counts, "links": links, "chosen": chosen[0] if len(chosen) == 1 else ""}
 
 
-def list_cases(*, path: str, given: Mapping[str, Sequence[str]]) -> Listing:
+def _ways_out(hits: Hits, rows: Rows) -> Rows:
+    """What each of the choices costs: the list without it, those that find something first."""
+    ways = [{**row, "count": hits.count_of(row["rest"])} for row in rows]  # type: ignore[arg-type]
+    return sorted(ways, key=lambda way: way["count"] == 0)
+
+
+def list_cases(*, path: str, given: Given) -> Listing:
     """Answer what the address asks for; the number of statements does not grow with the cases.
 
     `path` is the address of the list, `given` the values of the query string by name.
     """
-    catalogue = current_catalogue()
-    labels = FacetLabels(read_vocabulary(), read_regions())
-    query = _cleaned(ListQuery.read(given, FACET_NAMES), labels, catalogue)
-    found = catalogue.find(query.selection, _base(query, catalogue))
-    last_page = max(1, -(-found.total // PAGE_SIZE))
-    query = replace(query, page=min(query.page, last_page))
+    hits = find_cases(given)
+    last_page = max(1, -(-hits.found.total // PAGE_SIZE))
+    query = replace(hits.query, page=min(hits.query.page, last_page))
     start = (query.page - 1) * PAGE_SIZE
-    language = (get_language() or settings.LANGUAGE_CODE)[:2]
-    ids = catalogue.page(
-        found.hits,
-        start=start,
-        stop=start + PAGE_SIZE,
-        language=language,
-        cheapest=query.order == "cheap",
-    )
+    chosen = chips(query, path, hits.names)
     return Listing(
         query=query,
         path=path,
-        total=len(catalogue.ids),
-        found=found.total,
-        cards=read_cards(ids, labels.vocabulary),
-        groups=groups(query, path, found, labels),
-        chips=chips(query, path, labels),
-        regions=_regions(query, path, found, labels.regions),
+        total=len(hits.catalogue),
+        found=hits.found.total,
+        cards=read_cards(hits.ids(start, start + PAGE_SIZE), hits.names.vocabulary),
+        groups=Panel(query, path, hits.found, hits.names).groups(),
+        chips=chosen,
+        regions=region_counts(hits, path),
         orders=_orders(query, path),
         pages=_pages(query, path, last_page),
         last_page=last_page,
+        ignored=ignored_words(query),
+        ways_out=[] if hits.found.total else _ways_out(hits, chosen),
     )
