@@ -72,15 +72,14 @@ def typeset(template: str, data: dict[str, Any], limits: Limits = LIMITS) -> byt
 
     Raises TypesetBusy when the line is full and TypesetFailed when nothing came of it.
     """
-    clean = printable_data(data)
-    place = _folder() / f"{paper_digest(template, clean)}.pdf"
+    place = _folder() / f"{paper_digest(template, data)}.pdf"
     pdf = _kept(place)
     if pdf is not None:
         return pdf
     with _turn(limits):
         pdf = _kept(place)  # somebody before us in the line may have wanted the same
         if pdf is None:
-            pdf = set_in_child(template, clean, limits)
+            pdf = set_in_child(template, data, limits)
             _keep(place, pdf, limits)
     return pdf
 
@@ -104,7 +103,7 @@ def set_in_child(template: str, data: dict[str, Any], limits: Limits = LIMITS) -
         "template": str(path),
         "root": str(path.parent),
         "fonts": str(FONTS),
-        "data": data,
+        "data": printable_data(data),
         "date": DATE,
         "memory": limits.memory,
         "seconds": limits.seconds + 1,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from peer_learning.views import kit, mine, questions, replications, visits
+from peer_learning.views import kit, mine, papers, questions, replications, visits
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("n/<int:number>/kit/", kit.kit, name="case_kit"),
@@ -27,4 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("n/<int:number>/visit/<uuid:pk>/agree/", visits.agree, name="visit_agree"),
     path("n/<int:number>/visit/<uuid:pk>/take-back/", visits.take_back, name="visit_take_back"),
     path("n/<int:number>/keep/", mine.keep_at_hand, name="case_keep"),
+    path("n/<int:number>/", papers.by_number, name="case_by_number"),
+    path("n/<int:number>/council.pdf", papers.council, name="case_council"),
+    path("n/<int:number>/cite.bib", papers.cite, {"form": "bib"}, name="case_cite_bibtex"),
+    path("n/<int:number>/cite.ris", papers.cite, {"form": "ris"}, name="case_cite_ris"),
 ]
