@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from best_practice.engine.facts import CaseFacts
-from best_practice.facets import facet_values
+from best_practice.facets import PlaceValues, facet_values
 from best_practice.models import Case, CaseFacet
 from core.folding import fold
 from organisations.models import Country, Municipality, Organisation
@@ -48,6 +48,16 @@ def search_text_of(
     return fold(" ".join(words))
 
 
+def _values_of_place(row: Row) -> PlaceValues:
+    return PlaceValues(
+        code=row["code"],
+        kind=row["kind"],
+        population=row["population"],
+        district=row["district__code"] or "",
+        region=row["region__code"] or "",
+    )
+
+
 def write_facets(
     *, case: Case, facts: CaseFacts, places: list[Row], languages: Iterable[str]
 ) -> None:
@@ -60,7 +70,10 @@ def write_facets(
             facts,
             languages=spoken,
             theme_parents=dict(themes.values_list("code", "parent__code")),
-            regions={row["region__code"] for row in places if row["region__code"]},
+            places=[_values_of_place(row) for row in places],
+            awards=set(case.awards.values_list("code", flat=True)),
+            is_repeated=case.repetitions_count > 0,
+            completeness=case.completeness,
         )
     case.facet_values.all().delete()
     CaseFacet.objects.bulk_create(

@@ -2,10 +2,11 @@
 
 import pytest
 
-from best_practice.models import CaseAward, CaseRepetition, CaseVersion
+from best_practice.models import Case, CaseAward, CaseRepetition, CaseVersion
 from best_practice.services.record_award import AwardRefused, record_award
 from best_practice.services.record_repetitions import record_repetitions
 from tests.factories.best_practice import published_case
+from tests.factories.whole_case import WHOLE
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,29 @@ def test_repetition_that_was_withdrawn_leaves(case):
 
     case.refresh_from_db()
     assert (case.repetitions_count, CaseRepetition.objects.count()) == (0, 0)
+
+
+def counted_under(case, facet):
+    return sorted(case.facet_values.filter(facet=facet).values_list("value", flat=True))
+
+
+def test_case_is_counted_under_its_award_and_as_repeated_at_once(case):
+    record_award(case=case.pk, **AWARD)
+    record_repetitions(case_id=case.pk, places=[("example-1", 2022)])
+
+    assert (counted_under(case, "award"), counted_under(case, "repeated")) == (
+        ["portal-contest"],
+        ["1"],
+    )
+
+
+def test_case_in_three_languages_is_one_case_with_one_award_in_every_facet():
+    case = published_case(WHOLE, languages=("ru", "ky", "en"))
+
+    record_award(case=case.pk, **AWARD)
+
+    assert Case.objects.published().count() == 1
+    assert counted_under(case, "lang") == ["en", "ky", "ru"]
+    assert counted_under(case, "award") == ["portal-contest"]
+    assert counted_under(case, "mode") == ["inter_municipal"]
+    assert counted_under(case, "project") == ["voice-and-accountability"]
