@@ -27,6 +27,7 @@ class Section(models.TextChoices):
     PEOPLE = "people", _("People")
     STEPS = "steps", _("Steps and documents")
     RESULTS = "results", _("Results and contact")
+    PHOTOS = "photos", _("Photos and quotes")
 
 
 class FileKind(models.TextChoices):

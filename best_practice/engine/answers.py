@@ -1,24 +1,13 @@
-"""From the answers of the form, kept exactly as typed, to the facts and texts of a case.
+"""The answers of the form, kept exactly as typed: {section: {field: [values]}}.
 
-Answers are {section: {field: [values]}}; rows are numbered fields («rows-0-amount»). Whatever
-cannot be read is left out: the form refuses it before a submission, a preview just lacks it.
+Rows are numbered fields («rows-0-amount»); a section may have rows of several kinds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from best_practice.choices import Section
-from best_practice.engine import parsing
-from best_practice.engine.facts import (
-    Budget,
-    CaseFacts,
-    File,
-    Group,
-    Result,
-    Step,
-    Text,
-    digest_of,
-)
+from best_practice.engine.facts import digest_of
 
 Answers = Mapping[str, Mapping[str, list[str]]]
 # The form asks for no more; a crafted post cannot make a draft grow without end.
@@ -26,12 +15,18 @@ MOST_ROWS = 40
 PAGE_TEXTS = {
     "title": Section.IDEA,
     "summary": Section.IDEA,
+    "context": Section.STORY,
     "problem": Section.STORY,
     "solution": Section.STORY,
     "results_text": Section.RESULTS,
     "lessons": Section.RESULTS,
+    "conclusions": Section.RESULTS,
     "how_to_repeat": Section.RESULTS,
 }
+# The answer of the form that no photo is published with; kept apart from PhotoConsent.
+CHILDREN_WITHOUT = "children_without"
+# What the form calls a photo nobody can be recognised on.
+NOBODY = "nobody"
 # Without these an editor has nothing to read.
 REQUIRED = {
     Section.IDEA: ("title", "summary", "municipality", "theme"),
@@ -51,16 +46,16 @@ def values(answers: Answers, section: str, name: str) -> list[str]:
     return list(answers.get(section, {}).get(name) or [])
 
 
-def rows(answers: Answers, section: str) -> list[dict[str, str]]:
-    """The numbered rows of a section that have any text, in order."""
+def rows(answers: Answers, section: str, kind: str = "rows") -> list[dict[str, str]]:
+    """The numbered rows of one kind of a section that have any text, in order."""
     found: list[dict[str, str]] = []
     given = answers.get(section, {})
     for index in range(MOST_ROWS):
-        prefix = f"rows-{index}-"
+        start = f"{kind}-{index}-"
         row = {
-            key.removeprefix(prefix): (given[key] or [""])[-1].strip()
+            key.removeprefix(start): (given[key] or [""])[-1].strip()
             for key in given
-            if key.startswith(prefix)
+            if key.startswith(start)
         }
         if any(text for text in row.values()):
             found.append(row)
@@ -74,19 +69,21 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
         for section, names in REQUIRED.items()
         for name in names
         if not value(answers, section, name)
+        and not (name == "municipality" and any(values(answers, section, "countries")))
     ]
 
 
-def _read(parse: Callable[[str], Any], text: str) -> Any:
+def read(parse: Callable[[str], Any], text: str) -> Any:
+    """What was typed as `parse` understands it; None when it does not."""
     try:
         return parse(text) if text else None
     except ValueError:
         return None
 
 
-def row_total(fields: Mapping[str, list[str]]) -> int:
+def row_total(fields: Mapping[str, list[str]], kind: str = "rows") -> int:
     """How many rows a section says it has; nonsense and floods are cut to what the form allows."""
-    text = (fields.get("rows-TOTAL_FORMS") or ["0"])[-1]
+    text = (fields.get(f"{kind}-TOTAL_FORMS") or ["0"])[-1]
     is_number = len(text) < 5 and text.isascii() and text.isdecimal()
     return min(int(text), MOST_ROWS) if is_number else 0
 
@@ -101,101 +98,23 @@ def texts_of(answers: Answers) -> dict[str, str]:
     return {name: value(answers, section, name) for name, section in PAGE_TEXTS.items()}
 
 
-def _budget(answers: Answers, text: Callable[[str], Text]) -> list[Budget]:
-    found = []
-    for row in rows(answers, Section.MONEY):
-        in_kind = bool(row.get("is_in_kind"))
-        amount = None if in_kind else _read(parsing.parse_thousand_som, row.get("amount", ""))
-        if row.get("source") and (in_kind or amount is not None):
-            found.append(Budget(row["source"], text(row.get("purpose", "")), amount, in_kind))
-    return found
-
-
-def _groups(answers: Answers, text: Callable[[str], Text]) -> list[Group]:
-    pairs = [
-        (row.get("label", ""), _read(parsing.parse_count, row.get("count", "")))
-        for row in rows(answers, Section.PEOPLE)
-    ]
-    return [Group(text(label), count) for label, count in pairs if label and count is not None]
-
-
-def _steps(answers: Answers, text: Callable[[str], Text]) -> list[Step]:
-    return [
-        Step(
-            title=text(row.get("title", "")),
-            responsible=text(row.get("responsible", "")),
-            when=_read(parsing.parse_when, row.get("when", "")) or "",
-            document=text(row.get("document_name", "")),
-            document_file=row.get("document", ""),
-            no_document=text(row.get("no_document", "")),
-        )
-        for row in rows(answers, Section.STEPS)
-        if row.get("title")
-    ]
-
-
-def _results(answers: Answers, text: Callable[[str], Text]) -> list[Result]:
-    found = []
-    for row in rows(answers, Section.RESULTS):
-        if not row.get("indicator"):
-            continue
-        was = _read(parsing.parse_figure, row.get("baseline", ""))
-        became = _read(parsing.parse_figure, row.get("value", ""))
-        year = _read(parsing.parse_count, row.get("year", ""))
-        found.append(
-            Result(
-                who=text(row.get("who", "")),
-                indicator=text(row["indicator"]),
-                unit=text(row.get("unit", "")),
-                baseline=None if was is None else str(was),
-                value=None if became is None else str(became),
-                qualifier="",
-                year=year,
-            )
-        )
-    return found
-
-
-def _terms(answers: Answers) -> list[dict[str, str]]:
-    chosen = [("theme", value(answers, Section.IDEA, "theme"))]
-    chosen += [("sdg", code) for code in values(answers, Section.IDEA, "sdgs")]
-    chosen += [("target_group", code) for code in values(answers, Section.IDEA, "target_groups")]
-    return [{"scheme": scheme, "code": code} for scheme, code in sorted(chosen) if code]
-
-
-def facts_from(
-    answers: Answers, *, language: str, municipalities: list[str], files: list[File]
-) -> CaseFacts:
-    """Read the facts; `municipalities` are codes already found, `files` those of the draft."""
-
-    def text(written: str) -> Text:
-        return {language: written} if written else {}
-
-    def count(section: str, name: str) -> int | None:
-        read: int | None = _read(parsing.parse_count, value(answers, section, name))
-        return read
-
-    def when(name: str) -> str:
-        return _read(parsing.parse_when, value(answers, Section.IDEA, name)) or ""
-
-    phone = _read(parsing.parse_phone, value(answers, Section.RESULTS, "contact_phone"))
-    return CaseFacts(
-        theme=value(answers, Section.IDEA, "theme"),
-        terms=_terms(answers),
-        municipalities=municipalities,
-        started=when("started"),
-        ended=when("ended"),
-        events_count=count(Section.PEOPLE, "events_count"),
-        villages_count=count(Section.PEOPLE, "villages_count"),
-        participants_total=count(Section.PEOPLE, "participants_total"),
-        participants_label=text(value(answers, Section.PEOPLE, "participants_label")),
-        groups_overlap=value(answers, Section.PEOPLE, "groups_overlap") != "no",
-        budget=_budget(answers, text),
-        groups=_groups(answers, text),
-        steps=_steps(answers, text),
-        results=_results(answers, text),
-        files=files,
-        contact_post=text(value(answers, Section.RESULTS, "contact_post")),
-        contact_phone=phone or "",
-        contact_email=value(answers, Section.RESULTS, "contact_email"),
-    )
+def with_files(answers: Answers, kind: str, uploads: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Give every attached photo or paper its numbered row, and no row to anything else."""
+    known = {row.get("upload", ""): row for row in rows(answers, Section.PHOTOS, kind)}
+    wanted = list(uploads)
+    order = [key for key in known if key in wanted] + [key for key in wanted if key not in known]
+    kept = {
+        name: texts
+        for name, texts in answers.get(Section.PHOTOS, {}).items()
+        if not name.startswith(f"{kind}-")
+    }
+    made = {
+        f"{kind}-{place}-{name}": [text]
+        for place, key in enumerate(order)
+        for name, text in {**known.get(key, {}), "upload": key}.items()
+    }
+    if order:
+        made[f"{kind}-TOTAL_FORMS"] = [str(len(order))]
+    fields = {name: list(texts) for name, texts in kept.items()}
+    others = {name: dict(given) for name, given in answers.items() if name != Section.PHOTOS}
+    return {**others, Section.PHOTOS.value: {**fields, **made}} if fields or made else others

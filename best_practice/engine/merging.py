@@ -1,29 +1,31 @@
 """Three texts of one case: what the form began with, what came back, what stands there now.
 
 A change made by editors meanwhile survives wherever the sender left a fact alone, and so do
-translations and marks that the form cannot show.
+translations, marks and rows that the form cannot show: a draft in one language empties no other.
 """
 
 import dataclasses
 from typing import Any
 
-from best_practice.engine.facts import CaseFacts, Text
+from best_practice.engine.facts import CaseFacts, File, Text
 
 # The text that tells which row is which.
-ROW_KEYS = {"budget": "purpose", "groups": "label", "steps": "title", "results": "indicator"}
+ROW_KEYS = {
+    "budget": "purpose",
+    "groups": "label",
+    "steps": "title",
+    "results": "indicator",
+    "commission": "post",
+    "quotes": "text",
+}
 # The form neither shows nor asks for these.
-EDITORS_OWN = (
-    *("is_example", "source_note", "projects", "legal_acts", "mode", "countries", "part_of"),
-    *("organisations", "commission", "quotes", "conditions"),
-)
+EDITORS_OWN = ("is_example", "source_note")
 SHOWN_SCHEMES = {"sdg", "target_group"}
 
 
 def _with_other_languages(new: Text, old: Text, language: str) -> Text:
-    """Keep the other languages of a text only while the text they translate is unchanged."""
-    if not new or new.get(language) != old.get(language):
-        return new
-    return {**old, **new}
+    """Take the text of the language; those of the others stay."""
+    return {code: text for code, text in old.items() if code != language} | new
 
 
 def _merge_row(new: Any, old: Any, language: str) -> Any:
@@ -32,20 +34,66 @@ def _merge_row(new: Any, old: Any, language: str) -> Any:
         for item in dataclasses.fields(new)
         if isinstance(getattr(new, item.name), dict)
     }
-    merged = dataclasses.replace(new, **texts)
-    if hasattr(new, "qualifier") and new.value == old.value:
-        merged = dataclasses.replace(merged, qualifier=old.qualifier)
-    return merged
+    return dataclasses.replace(new, **texts)
+
+
+def _plain(row: Any) -> list[Any]:
+    return [value for value in vars(row).values() if not isinstance(value, dict)]
+
+
+def _same_row(new: list[Any], old: list[Any], place: int, key: str, language: str) -> int | None:
+    """Which old row a new one is: by its text; else by its place and figures, where both fit."""
+    text = getattr(new[place], key).get(language)
+    if text:
+        for index, row in enumerate(old):
+            if getattr(row, key).get(language) == text:
+                return index
+    fits = [index for index, row in enumerate(old) if _plain(row) == _plain(new[place])]
+    untold = [index for index in fits if not getattr(old[index], key).get(language)]
+    if not text and untold:
+        return place if place in untold else untold[0]
+    return place if place in fits and len(new) == len(old) else None
+
+
+def _is_shown(row: Any, key: str, language: str) -> bool:
+    """Whether a form in this language shows the row, so that leaving it out deletes it."""
+    return bool(getattr(row, key).get(language) or key == "purpose" or getattr(row, "kind", ""))
 
 
 def _merge_rows(new: list[Any], old: list[Any], language: str, key: str) -> list[Any]:
-    known = {getattr(row, key).get(language): row for row in old}
-    return [
-        _merge_row(row, before, language)
-        if (before := known.get(getattr(row, key).get(language))) is not None
-        else row
-        for row in new
-    ]
+    merged, taken = [], set()
+    for place, row in enumerate(new):
+        index = _same_row(new, old, place, key, language)
+        is_free = index is not None and index not in taken
+        merged.append(_merge_row(row, old[index or 0], language) if is_free else row)
+        taken.add(index)
+    hidden = [row for row in old if not _is_shown(row, key, language)]
+    return merged + [row for row in hidden if old.index(row) not in taken]
+
+
+def _merge_conditions(new: list[Text], old: list[Text], language: str) -> list[Text]:
+    """Lines have no other mark than their text; lines of other languages stay."""
+    known = {row[language]: row for row in old if language in row}
+    lines = [{**known.get(row[language], {}), **row} for row in new]
+    return lines + [row for row in old if language not in row]
+
+
+def _merge_files(
+    new: list[File], old: list[File], base: list[File] | None, language: str
+) -> list[File]:
+    """What the sender left alone of a file stays as it is now."""
+    now = {file.upload: file for file in old}
+    before = {file.upload: file for file in base or []}
+    merged = []
+    for file in new:
+        known = now.get(file.upload)
+        if known is None:
+            merged.append(file)
+        elif file == before.get(file.upload):
+            merged.append(known)
+        else:
+            merged.append(_merge_row(file, known, language))
+    return merged
 
 
 def _terms(new: CaseFacts, current: CaseFacts) -> list[dict[str, str]]:
@@ -76,6 +124,10 @@ def merge_proposal(
             taken[name] = now
         elif name in ROW_KEYS:
             taken[name] = _merge_rows(new, now, language, ROW_KEYS[name])
+        elif name == "conditions":
+            taken[name] = _merge_conditions(new, now, language)
+        elif name == "files":
+            taken[name] = _merge_files(new, now, base.files if base else None, language)
         elif name == "terms":
             taken[name] = _terms(proposal, current)
         elif isinstance(new, dict):

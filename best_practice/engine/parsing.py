@@ -52,6 +52,14 @@ def parse_count(text: str) -> int:
     return int(number)
 
 
+def parse_year(text: str) -> int:
+    """Read a year of local self-government as it is now."""
+    year = parse_count(text)
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValueError("not a year of a case")
+    return year
+
+
 def parse_phone(text: str) -> str:
     """Read a phone as people write it here, offices included, and give +996 555 123 456."""
     try:

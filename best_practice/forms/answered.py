@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from best_practice.choices import Section
 from best_practice.engine.answers import Answers
-from best_practice.forms.rows import Rows
-from best_practice.forms.sections import SECTIONS, SectionForm
+from best_practice.forms.rows import Block, Rows, SectionForm
+from best_practice.forms.sections import SECTIONS
 
 # Of a post these are not answers.
 BOOKKEEPING = {"csrfmiddlewaretoken", "version", "hold", "action", "intent"}
@@ -31,7 +31,7 @@ def typed_answers(post: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 class AnsweredSection:
-    """One section with its answers: `form`, `rows`, and whether all is well."""
+    """One section with its answers: `form`, `rows` by kind, and whether all is well."""
 
     def __init__(
         self, section: Section, fields: Mapping[str, list[str]], *, is_checked: bool
@@ -40,41 +40,62 @@ class AnsweredSection:
         kind = SECTIONS[section]
         data = as_data(fields)
         self.form: SectionForm = kind(data)
-        self.rows: Rows | None = None
-        if kind.rows:
-            chosen = [str(data[name]) for name in data if name.endswith("-source")]
-            self.rows = kind.rows(data, prefix="rows", form_kwargs=kind.row_options(chosen))
+        self.row_sets = {one.kind: one for one in kind.row_sets}
+        self.rows: dict[str, Rows] = {
+            one.kind: one.rows(data, kind.row_options(data)) for one in kind.row_sets
+        }
         if not is_checked:
             self._silence()
 
     def _silence(self) -> None:
         """Show what was typed without judging it yet."""
-        self.form._errors = {}
-        for row in self.rows or []:
-            row._errors = {}
+        for form in self.forms:
+            form._errors = {}
+
+    @property
+    def forms(self) -> list[Any]:
+        """The form of the section and all its rows, in the order of the page."""
+        return [self.form, *(row for rows in self.rows.values() for row in rows)]
 
     @property
     def rows_list(self) -> list[Rows]:
         """The row sets as the error summary wants them."""
-        return [] if self.rows is None else [self.rows]
+        return list(self.rows.values())
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """What stands together on the page; a fold with an answer or an error in it is open."""
+        return [self._block(block) for block in self.form.blocks]
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        fields = [self.form[name] for name in block.names]
+        rows = self.rows.get(block.kind)
+        is_open = any(any(_listed(field.value())) or field.errors for field in fields)
+        return {
+            "head": block.head,
+            "fold": block.fold,
+            "is_open": is_open or any(row.has_changed() for row in rows or []),
+            "fields": fields,
+            "rows": rows,
+            "row_set": self.row_sets.get(block.kind),
+        }
 
     @property
     def has_errors(self) -> bool:
         """Whether an error is shown now."""
-        return any(bool(form._errors) for form in (self.form, *(self.rows or [])))
+        return any(bool(form._errors) for form in self.forms)
 
     @property
     def is_complete(self) -> bool:
         """Whether every field and row can be sent."""
-        good = self.form.is_valid() and (self.rows is None or self.rows.is_valid())
-        return good and not self._too_large_groups()
+        good = [self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())]
+        return all(good) and not self._too_large_groups()
 
     def _too_large_groups(self) -> bool:
-        if self.section != Section.PEOPLE or self.rows is None:
+        if self.section != Section.PEOPLE:
             return False
         total = self.form.cleaned_data.get("participants_total")
         wrong = False
-        for row in self.rows:
+        for row in self.rows["rows"]:
             count = row.cleaned_data.get("count") if row.is_bound and row.is_valid() else None
             if total is not None and count is not None and count > total:
                 row.add_error(
@@ -86,23 +107,32 @@ class AnsweredSection:
     def errors(self) -> list[tuple[str, str]]:
         """All errors as (id of the field, label and sentence), in the order of the page."""
         self.is_complete  # noqa: B018 -- fills the errors of form and rows
-        found = []
-        for number, form in enumerate([self.form, *(self.rows or [])]):
-            place = f"{self.form.row_title} {number}, " if number else ""
-            for name, messages in form.errors.items():
-                field = form[name] if name in form.fields else None
-                label = f"{place}{field.label}: " if field else place
-                anchor = field.auto_id if field else ""
-                found += [(anchor, f"{label}{message}") for message in messages]
+        found = _errors_of(self.form, "")
+        for kind, rows in self.rows.items():
+            for number, row in enumerate(rows, start=1):
+                found += _errors_of(row, f"{self.row_sets[kind].title} {number}, ")
         return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _errors_of(form: Any, place: str) -> list[tuple[str, str]]:
+    found = []
+    for name, messages in form.errors.items():
+        field = form[name] if name in form.fields else None
+        label = f"{place}{field.label}: " if field else place
+        anchor = (field.id_for_label or field.auto_id) if field else ""
+        found += [(anchor, f"{label}{message}") for message in messages]
+    return found
 
 
 def answered(answers: Answers, section: Section, *, is_checked: bool = False) -> AnsweredSection:
     """A section of a draft; fresh sections get empty rows to type into."""
     fields = dict(answers.get(section.value, {}))
-    kind = SECTIONS[section]
-    if kind.rows and "rows-TOTAL_FORMS" not in fields:
-        fields["rows-TOTAL_FORMS"] = [str(kind.empty_rows)]
+    for one in SECTIONS[section].row_sets:
+        fields.setdefault(f"{one.kind}-TOTAL_FORMS", [str(one.empty)])
     if section == Section.PEOPLE:
         fields.setdefault("groups_overlap", ["yes"])
     return AnsweredSection(section, fields, is_checked=is_checked)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from best_practice.engine import parsing
@@ -63,6 +65,66 @@ class CountField(NumberField):
     def parse(self, text: str) -> int:
         """Whole numbers only."""
         return parsing.parse_count(text)
+
+
+class YearField(CountField):
+    """A year, not just a number."""
+
+    def clean(self, value: Any) -> int | None:
+        """Years of local self-government as it is now."""
+        year: int | None = super().clean(value)
+        if year is not None and not parsing.EARLIEST_YEAR <= year <= parsing.LATEST_YEAR:
+            raise ValidationError(_("Write a year between 1990 and 2100."))
+        return year
+
+
+class SeveralInputs(forms.Widget):
+    """A line for each name and an empty one to go on; a saved form has one more."""
+
+    use_fieldset = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """All lines that were typed."""
+        return data.getlist(name) if hasattr(data, "getlist") else list(data.get(name, []))
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        """The first line."""
+        return f"{id_}_0"
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Lines one below the other, each with a name of its own for those who listen."""
+        given = {**self.attrs, **(attrs or {})}
+        known = [text for text in value or [] if text]
+        lines = (
+            (
+                name,
+                f"{given.get('id', name)}_{place}",
+                text,
+                given.get("list", ""),
+                f"{given.get('label', '')} {place + 1}",
+            )
+            for place, text in enumerate([*known, ""])
+        )
+        line = '<input type="text" name="{}" id="{}" value="{}" list="{}" aria-label="{}">'
+        return format_html('<div class="lines">{}</div>', format_html_join("", line, lines))
+
+
+class NamesField(forms.Field):
+    """Names of things in a register, one a line; `find` gives their codes or None."""
+
+    def __init__(self, *, register: str, find: Any, wrong: Any, **kwargs: Any) -> None:
+        attrs = {"list": register, "label": kwargs.get("label", "")}
+        super().__init__(required=False, widget=SeveralInputs(attrs=attrs), **kwargs)
+        self.register, self.find, self.wrong = register, find, wrong
+
+    def clean(self, value: Any) -> list[str]:
+        """Only what the register has; the first unknown name is said."""
+        names = [text.strip() for text in value or [] if text.strip()]
+        found = self.find(self.register, names)
+        unknown = next((name for name in names if found[name] is None), None)
+        if unknown is not None:
+            raise ValidationError(self.wrong, params={"name": unknown[:80]})
+        return names
 
 
 class ThousandSomField(NumberField):

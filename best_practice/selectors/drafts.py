@@ -4,15 +4,17 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import CharField, Exists, F, OuterRef
 from django.db.models.functions import Cast
 from wagtail.models import Revision, WorkflowState
 
-from best_practice.choices import EDITABLE, Stage
-from best_practice.engine.answers import Answers, facts_from, value
+from best_practice.choices import EDITABLE, FileKind, PhotoConsent, Section, Stage
+from best_practice.engine.answers import Answers, rows, value, values, with_files
 from best_practice.engine.facts import CaseFacts, File
 from best_practice.engine.merging import merge_proposal
+from best_practice.engine.reading import facts_from
 from best_practice.models import Case, CaseDraft, CasePage, EvidenceFile
+from best_practice.selectors.registers import find_in
 from core.folding import fold
 from media_library.models import Upload
 from organisations.models import Municipality
@@ -125,7 +127,9 @@ def find_municipalities(names: Iterable[str]) -> dict[str, str | None]:
     if not wanted:
         return {}
     codes: dict[str, str] = {}
-    for row in Municipality.objects.values("code", "label_ru", "label_ky", "label_en"):
+    # A name that a place of today shares with one that is gone means the one of today.
+    known = Municipality.objects.order_by(F("valid_until_date").desc(nulls_first=True), "pk")
+    for row in known.values("code", "label_ru", "label_ky", "label_en"):
         for name in ("code", "label_ru", "label_ky", "label_en"):
             if row[name]:
                 codes.setdefault(fold(row[name]), row["code"])
@@ -147,22 +151,57 @@ def files_of_draft(draft: CaseDraft) -> list[File]:
     ]
 
 
+def answers_of(draft: CaseDraft) -> dict[str, dict[str, Any]]:
+    """The answers as they were typed, with a row for each photo and paper that is attached."""
+    attached = draft.files.order_by("upload__received_at", "pk").values_list("upload", "kind")
+    steps = {row.get("document") for row in rows(draft.answers, Section.STEPS)}
+    keys = [(str(upload), kind) for upload, kind in attached if str(upload) not in steps]
+    photos = [key for key, kind in keys if kind == FileKind.PHOTO]
+    papers = [key for key, kind in keys if kind == FileKind.DOCUMENT]
+    answers = with_files(draft.answers, "photos", photos)
+    return with_files(answers, "papers", papers)
+
+
+def _codes_in_registers(answers: Answers) -> dict[str, list[str]]:
+    """Projects, acts, countries and partner organisations by their codes."""
+    typed = {
+        "projects": values(answers, "idea", "projects"),
+        "countries": values(answers, "idea", "countries"),
+        "acts": values(answers, "steps", "legal_acts"),
+    }
+    bodies = [row.get("name", "") for row in rows(answers, "idea", "bodies")]
+    found = {
+        register: [code for code in find_in(register, _trimmed(names)).values() if code]
+        for register, names in typed.items()
+    }
+    known = find_in("bodies", bodies)
+    return {**found, "bodies": [known.get(name) or "" for name in bodies]}
+
+
+def _trimmed(names: Iterable[str]) -> list[str]:
+    return [name.strip() for name in names if name.strip()]
+
+
 def facts_of_draft(draft: CaseDraft) -> CaseFacts:
     """The facts as far as the draft says them; unreadable answers are left out."""
     names = place_names(draft.answers)
     codes = find_municipalities(names)
-    files = files_of_draft(draft)
     places = list(dict.fromkeys(code for name in names if (code := codes[name])))
-    facts = facts_from(draft.answers, language=draft.language, municipalities=places, files=files)
+    facts = facts_from(
+        draft.answers,
+        language=draft.language,
+        municipalities=places,
+        files=files_of_draft(draft),
+        registers=_codes_in_registers(draft.answers),
+    )
     # What happens in an example municipality is an example, whoever describes it.
     is_example = Municipality.objects.examples().filter(code__in=places).exists()
     return dataclasses.replace(facts, is_example=is_example)
 
 
-def money_so_far(draft: CaseDraft) -> int | None:
-    """All readable sums of the draft in som; None while there is none."""
-    facts = facts_from(draft.answers, language=draft.language, municipalities=[], files=[])
-    return facts.total_som
+def facts_so_far(draft: CaseDraft) -> CaseFacts:
+    """What the draft says of money and people, without a statement: no codes are looked up."""
+    return facts_from(draft.answers, language=draft.language, municipalities=[], files=[])
 
 
 def proposed_facts(draft: CaseDraft, current: CaseFacts) -> CaseFacts:
@@ -193,6 +232,7 @@ def waiting_draft(case_id: int, language: str) -> CaseDraft | None:
 def is_readable_upload(*, person: Any, upload: Upload) -> bool:
     """Whether somebody may read a file: public with its case, of a draft they see, or an editor."""
     public = EvidenceFile.objects.filter(upload=upload, is_public=True)
+    public = public.exclude(consent=PhotoConsent.WITHHELD)
     if public.filter(case__in=Case.objects.published()).exists():
         return True
     if not person.is_authenticated:

@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from best_practice.engine.answers import PAGE_TEXTS, texts_of
+from best_practice.engine.facts import CaseFacts
 from best_practice.engine.typed import answers_from
 from best_practice.models import Case, CaseDraft, CasePage, DraftFile
 from best_practice.selectors.drafts import facts_of_draft
+from best_practice.selectors.registers import names_of
 from best_practice.selectors.rows import facts_of_case
 from best_practice.services.save_draft import DraftRefused
 from organisations.models import Municipality
@@ -19,6 +21,16 @@ def _names(codes: list[str], language: str) -> list[str]:
         for place in Municipality.objects.filter(code__in=codes)
     }
     return [labels[code] for code in codes if code in labels]
+
+
+def _names_in_registers(facts: CaseFacts, language: str) -> dict[str, dict[str, str]]:
+    wanted = {
+        "projects": facts.projects,
+        "countries": facts.countries,
+        "acts": facts.legal_acts,
+        "bodies": [row.organisation for row in facts.organisations],
+    }
+    return {register: names_of(register, codes, language) for register, codes in wanted.items()}
 
 
 class NotTheSender(DraftRefused):
@@ -63,6 +75,7 @@ def _filled_draft(case: Case, page: CasePage, last: CaseDraft, person: User) -> 
             texts={name: getattr(page, name) for name in PAGE_TEXTS},
             places=_names(facts.municipalities, language),
             language=language,
+            names=_names_in_registers(facts, language),
         ),
         saved_by=person,
     )

@@ -18,7 +18,7 @@ from people.models import User
 from people.services import FormKeyRefused, claim_form_key, settle_form_key
 
 # No section has more fields than this, and no answer is longer; the form says so politely before.
-MOST_FIELDS = 400
+MOST_FIELDS = 700
 LONGEST_ANSWER = 50_000
 MOST_DRAFTS = 30
 

@@ -15,7 +15,8 @@ register = template.Library()
 @register.simple_tag
 def attached(row: Any, documents: dict[str, Upload]) -> Upload | None:
     """The file attached to a row of the form, if there is one."""
-    return documents.get(str(row["document"].value() or ""))
+    name = next((name for name in ("document", "upload") if name in row.fields), "")
+    return documents.get(str(row[name].value() or "")) if name else None
 
 
 @register.simple_tag

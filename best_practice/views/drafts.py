@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from best_practice.access import may_share_draft
 from best_practice.choices import Section, Stage
+from best_practice.engine.answers import Answers
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import Case, CaseDraft
-from best_practice.selectors.drafts import DraftState, state_of
+from best_practice.selectors.drafts import DraftState, answers_of, state_of
 from best_practice.services.propose_change import NotTheSender, propose_change
 from best_practice.services.save_draft import DraftRefused, discard_draft, share_draft, start_draft
 from people.models import User
@@ -38,7 +39,7 @@ def draft_or_404(person: User, draft_id: uuid.UUID) -> DraftState:
     return state_of(draft)
 
 
-def _fill(one: AnsweredSection, answers: dict[str, object]) -> str:
+def _fill(one: AnsweredSection, answers: Answers) -> str:
     if not answers.get(one.section.value):
         return ""
     return "full" if one.is_complete else "half"
@@ -73,7 +74,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """The parts of the form with their state, the editor's words, and what can be done now."""
     state = draft_or_404(request.user, draft_id)  # type: ignore[arg-type]
-    answers = state.draft.answers
+    answers = answers_of(state.draft)
     parts = [
         {
             "title": section.label,

@@ -20,7 +20,7 @@ ROW_FILE = re.compile(r"rows-(\d{1,2})-file")
 
 def is_file_field(name: str) -> bool:
     """Say whether the form has a file field of this name."""
-    return name == "photo" or bool(ROW_FILE.fullmatch(name))
+    return name in {"photo", "paper"} or bool(ROW_FILE.fullmatch(name))
 
 
 class KeepsFiles:
@@ -28,6 +28,7 @@ class KeepsFiles:
 
     draft_id: uuid.UUID
     file_errors: dict[str, str]
+    is_to_describe = False  # a photo or paper came, and nobody has said yet what it shows
 
     def take_files(self, request: HttpRequest, typed: dict[str, list[str]]) -> None:
         """Receive and attach each file; what is refused is said beside its field."""
@@ -66,10 +67,11 @@ class KeepsFiles:
                     self.file_errors[name] = str(error)
 
     def attach(self, name: str, upload: Upload, typed: dict[str, list[str]]) -> None:
-        """Give a received file to the draft; a document's id becomes its row's answer."""
+        """Give a received file to the draft; the id of a step's document becomes its answer."""
         kind = FileKind.PHOTO if name == "photo" else FileKind.DOCUMENT
         attach_file(draft_id=self.draft_id, upload=upload, kind=kind)
-        if kind == FileKind.DOCUMENT:
+        self.is_to_describe |= not name.endswith("-file")
+        if name.endswith("-file"):
             typed[name.removesuffix("file") + "document"] = [str(upload.pk)]
 
     def forget(self, text: str, typed: dict[str, list[str]]) -> uuid.UUID | None:

@@ -12,8 +12,10 @@ from django.views import View
 from best_practice.choices import Section
 from best_practice.engine.answers import MOST_ROWS, row_total, section_version
 from best_practice.forms.answered import answered, typed_answers
+from best_practice.forms.sections import SECTIONS
 from best_practice.models import CaseDraft
-from best_practice.selectors.drafts import DraftState
+from best_practice.selectors.drafts import DraftState, answers_of
+from best_practice.services.return_case import settle_remark
 from best_practice.services.save_draft import DraftChanged, DraftRefused, save_section
 from best_practice.views.drafts import draft_or_404
 from best_practice.views.files import KeepsFiles
@@ -49,7 +51,8 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
         held = self.peek_held(request)
         if held is not None:
             return self._put_back(state, held)
-        one = answered(state.draft.answers, self.section, is_checked="check" in request.GET)
+        is_checked = "check" in request.GET
+        one = answered(answers_of(state.draft), self.section, is_checked=is_checked)
         return self.page(state, one)
 
     def _put_back(self, state: DraftState, held: dict[str, list[str]]) -> HttpResponse:
@@ -69,7 +72,7 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
             return self.conflict_page(state, typed, conflict.draft, status=200)
         self.forget_held()
         fresh = draft_or_404(self.request.user, draft.pk)  # type: ignore[arg-type]
-        one = answered(draft.answers, self.section)
+        one = answered(answers_of(draft), self.section)
         return self.page(fresh, one, was_held=True)
 
     def post(self, request: HttpRequest, draft_id: uuid.UUID, section: str) -> HttpResponse:
@@ -108,15 +111,29 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
     def _act_on(self, typed: dict[str, list[str]]) -> uuid.UUID | None:
         """Do what the pressed button changes in the answers; a file to delete comes back."""
         action = self.request.POST.get("action", "")
-        if "rows-TOTAL_FORMS" in typed:
-            # First, so that a flood of fields cannot push it over the edge of what is kept.
-            total = min(row_total(typed) + (action == "add_row"), MOST_ROWS)
-            rest = {name: typed.pop(name) for name in list(typed)}
-            typed["rows-TOTAL_FORMS"] = [str(total)]
-            typed.update({k: v for k, v in rest.items() if k != "rows-TOTAL_FORMS"})
+        totals = {}
+        for one in SECTIONS[self.section].row_sets:
+            if f"{one.kind}-TOTAL_FORMS" in typed:
+                total = row_total(typed, one.kind) + (action == f"add_row:{one.kind}")
+                totals[f"{one.kind}-TOTAL_FORMS"] = [str(min(total, MOST_ROWS))]
+        # First, so that a flood of fields cannot push them over the edge of what is kept.
+        rest = {name: typed.pop(name) for name in list(typed)}
+        typed.update(totals)
+        typed.update({name: texts for name, texts in rest.items() if name not in totals})
+        if action.startswith("successor:"):
+            self._take_successor(action.split(":", 2)[1:], typed)
         if action.startswith("remove:"):
             return self.forget(action.removeprefix("remove:"), typed)
         return None
+
+    @staticmethod
+    def _take_successor(names: list[str], typed: dict[str, list[str]]) -> None:
+        """Put the municipality that stands there now in the place of the one that is gone."""
+        old, new = [*names, "", ""][:2]
+        for field in ("municipality", "partners"):
+            for place, text in enumerate(typed.get(field, [])):
+                lines = [new if line.strip() == old else line for line in text.splitlines()]
+                typed[field][place] = "\n".join(dict.fromkeys(lines))
 
     def _after(self, state: DraftState, draft: CaseDraft) -> HttpResponse:
         action = self.request.POST.get("action", "")
@@ -125,14 +142,29 @@ class SectionView(KeepsTypedText, KeepsFiles, ShowsSection, View):
             return redirect("case_overview", draft_id=draft.pk)
         if self.file_errors:
             return self.checked_page(state, draft)
-        if action == "add_row":
-            return redirect(f"{here}#row-{row_total(draft.answers.get(self.section.value, {}))}")
-        if action.startswith("remove:"):
+        if action.startswith("add_row"):
+            kind = action.partition(":")[2] or "rows"
+            total = row_total(draft.answers.get(self.section.value, {}), kind)
+            return redirect(f"{here}#{kind}-{total}")
+        if action.startswith(("remove:", "successor:")) or self.is_to_describe:
             return redirect(here)
-        one = answered(draft.answers, self.section, is_checked=True)
+        if action.startswith("remark-"):
+            return redirect(f"{here}#remark-{self._settle(draft, action)}")
+        one = answered(answers_of(draft), self.section, is_checked=True)
         if not one.is_complete:
             return self.checked_page(state, draft)
         _before, after = neighbours(self.section)
         if after is None:
             return redirect("case_check", draft_id=draft.pk)
         return redirect("case_section", draft_id=draft.pk, section=after)
+
+    def _settle(self, draft: CaseDraft, action: str) -> str:
+        """Mark what the editor asked for as done, or as open again; gives its number."""
+        verb, _colon, number = action.partition(":")
+        settle_remark(
+            draft=draft,
+            remark=number,
+            person=self.request.user,  # type: ignore[arg-type]
+            is_done=verb == "remark-done",
+        )
+        return number if number.isdigit() else ""

@@ -8,20 +8,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from best_practice.choices import LICENCE_VERSION, Stage
 from best_practice.forms.answered import AnsweredSection, checked_sections
 from best_practice.forms.sections import AgreementForm
-from best_practice.selectors.drafts import DraftState, facts_of_draft
+from best_practice.selectors.drafts import DraftState, answers_of, facts_of_draft
 from best_practice.services.save_draft import DraftRefused
 from best_practice.services.submit_case import submit_case
 from best_practice.views.drafts import draft_or_404
+
+# Fields that hold the number of a file, and ticks with what they say.
+FILES = {"document", "upload"}
+TICKS = {"is_in_kind": gettext_lazy("without money"), "has_consent": gettext_lazy("agreed")}
 
 
 def _shown(field: Any) -> str:
     value = field.value()
     if isinstance(value, list):
+        if not hasattr(field.field, "choices"):
+            return ", ".join(text for text in value if text)
         chosen = {str(one) for one in value}
         return ", ".join(str(label) for key, label in field.field.choices if str(key) in chosen)
     if hasattr(field.field, "choices"):
@@ -45,21 +52,23 @@ def _answers(one: AnsweredSection, names: dict[str, str]) -> list[dict[str, str]
     shown = [
         {"label": str(field.label), "value": _shown(field)}
         for field in one.form
-        if field.name != "photo"
+        if field.name not in {"photo", "paper"}
     ]
-    for number, row in enumerate(one.rows or [], start=1):
-        if not row.has_changed():
-            continue
-        parts = [
-            names.get(str(field.value()), "") if field.name == "document" else _shown(field)
-            for field in row
-            if field.name not in ("file", "is_in_kind")
-        ]
-        if row.data.get(row.add_prefix("is_in_kind")):
-            parts.append(_("without money"))
-        label = f"{one.form.row_title} {number}"
-        shown.append({"label": label, "value": " · ".join(part for part in parts if part)})
+    for kind, rows in one.rows.items():
+        for number, row in enumerate((row for row in rows if row.has_changed()), start=1):
+            label = f"{one.row_sets[kind].title} {number}"
+            shown.append({"label": label, "value": _row(row, names)})
     return shown
+
+
+def _row(row: Any, names: dict[str, str]) -> str:
+    parts = [
+        names.get(str(field.value()), "") if field.name in FILES else _shown(field)
+        for field in row
+        if field.name not in {"file", *TICKS}
+    ]
+    parts += [str(words) for name, words in TICKS.items() if row.data.get(row.add_prefix(name))]
+    return " · ".join(part for part in parts if part)
 
 
 def _sections(state: DraftState, checked: list[AnsweredSection]) -> list[dict[str, Any]]:
@@ -95,7 +104,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     if not state.is_editable:
         return redirect("case_overview", draft_id=draft_id)
     form = AgreementForm(request.POST if request.method == "POST" else None)
-    checked = checked_sections(state.draft.answers)
+    checked = checked_sections(answers_of(state.draft))
     problems = _problems(state, checked)
     if request.method == "POST" and form.is_valid() and not problems:
         try:

@@ -7,12 +7,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from best_practice.choices import FileKind, Section
+from best_practice.choices import Section
 from best_practice.engine.answers import section_version
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import CaseDraft
-from best_practice.selectors.drafts import DraftState, money_so_far
-from best_practice.selectors.places import municipality_names
+from best_practice.selectors.drafts import (
+    DraftState,
+    answers_of,
+    facts_of_draft,
+    facts_so_far,
+    place_names,
+)
+from best_practice.selectors.hints import money_warnings, people_warnings
+from best_practice.selectors.places import Gone, gone_places, municipality_names
+from best_practice.selectors.registers import names_in
 from best_practice.views.drafts import draft_or_404
 from core.templatetags.formats import clock
 
@@ -24,6 +32,26 @@ def neighbours(section: Section) -> tuple[Section | None, Section | None]:
     before = order[place - 1] if place else None
     after = order[place + 1] if place + 1 < len(order) else None
     return before, after
+
+
+# The lists that fields of a section choose from, by the id of their datalist.
+REGISTERS = {Section.IDEA: ("projects", "bodies", "countries"), Section.STEPS: ("acts",)}
+
+
+def _registers(section: Section) -> dict[str, list[str]]:
+    lists = {name: names_in(name) for name in REGISTERS.get(section, ())}
+    if section == Section.IDEA:
+        lists["municipalities"] = municipality_names()
+    return lists
+
+
+def _gone(draft: CaseDraft) -> list[Gone]:
+    """Municipalities of the draft that stand no more, as its dates are typed."""
+    facts = facts_of_draft(draft)
+    return gone_places(place_names(draft.answers), facts.started, facts.ended)
+
+
+WARNINGS = {Section.MONEY: money_warnings, Section.PEOPLE: people_warnings}
 
 
 class ShowsSection:
@@ -39,15 +67,15 @@ class ShowsSection:
 
     def checked_page(self, state: DraftState, draft: CaseDraft) -> HttpResponse:
         """Show the section with every error, those of refused files among them."""
-        one = answered(draft.answers, self.section, is_checked=True)
+        one = answered(answers_of(draft), self.section, is_checked=True)
         one.errors()
         for name, message in self.file_errors.items():
             form: Form = one.form
             field = name
-            if name.startswith("rows-") and one.rows is not None:
+            if name.startswith("rows-") and "rows" in one.rows:
                 index = int(name.split("-")[1])
-                if index < len(one.rows.forms):
-                    form, field = one.rows.forms[index], "file"
+                if index < len(one.rows["rows"].forms):
+                    form, field = one.rows["rows"].forms[index], "file"
             form.add_error(field if field in form.fields else None, message)
         fresh = draft_or_404(self.request.user, state.draft.pk)  # type: ignore[arg-type]
         return self.page(fresh, one)
@@ -71,7 +99,7 @@ class ShowsSection:
         one = answered({self.section.value: typed}, self.section)
         differing = [
             {"label": field.label, "value": "\n".join(theirs.get(field.html_name, []))}
-            for form in (one.form, *(one.rows or []))
+            for form in one.forms
             for field in form.visible_fields()
             if theirs.get(field.html_name, [""]) != typed.get(field.html_name, [""])
         ]
@@ -104,9 +132,12 @@ class ShowsSection:
             "version": section_version(draft.answers, self.section),
             "saved_text": self.saved_text(draft) if draft.version else "",
             "documents": {str(row.upload.pk): row.upload for row in files},
-            "photos": [row.upload for row in files if row.kind == FileKind.PHOTO],
-            "municipalities": municipality_names() if self.section == Section.IDEA else [],
-            "total_som": money_so_far(draft) if self.section == Section.MONEY else None,
+            "registers": _registers(self.section),
+            "gone": _gone(draft) if self.section == Section.IDEA else [],
+            "total_som": facts_so_far(draft).rows_som if self.section == Section.MONEY else None,
+            "warnings": WARNINGS[self.section](facts_so_far(draft))
+            if self.section in WARNINGS
+            else [],
             "hold": self.hold_token(self.request),
             **extra,
         }

@@ -30,13 +30,13 @@ def test_arrived_photo_is_attached_once(client, draft):
     upload = UploadFactory(owner=draft.author)
 
     for _time in range(2):
-        post(client, draft, "results", **{"photo-arrived": str(upload.pk), "lessons": "Вода"})
+        post(client, draft, "photos", **{"photo-arrived": str(upload.pk), "quotes-0-text": "Вода"})
 
     rows = DraftFile.objects.filter(draft=draft).values_list("upload", "kind")
     assert list(rows) == [(upload.pk, "photo")]
     draft.refresh_from_db()
-    assert draft.answers["results"]["lessons"] == ["Вода"]
-    assert "photo-arrived" not in draft.answers["results"]
+    assert draft.answers["photos"]["quotes-0-text"] == ["Вода"]
+    assert "photo-arrived" not in draft.answers["photos"]
 
 
 def test_arrived_document_belongs_to_its_step(client, draft):
@@ -51,11 +51,11 @@ def test_arrived_document_belongs_to_its_step(client, draft):
 def test_autosave_attaches_nothing(client, draft):
     upload = UploadFactory(owner=draft.author)
 
-    post(client, draft, "results", autosave=True, **{"photo-arrived": str(upload.pk)})
+    post(client, draft, "photos", autosave=True, **{"photo-arrived": str(upload.pk)})
 
     draft.refresh_from_db()
     assert DraftFile.objects.count() == 0
-    assert "photo-arrived" not in draft.answers["results"]
+    assert "photo-arrived" not in draft.answers["photos"]
 
 
 @pytest.mark.parametrize("whose", ["another's", "nobody's", "no id"])
@@ -66,7 +66,7 @@ def test_bad_61_file_of_another_person_is_not_attached(client, draft, whose):
         "no id": "x",
     }[whose]
 
-    answer = post(client, draft, "results", **{"photo-arrived": sent})
+    answer = post(client, draft, "photos", **{"photo-arrived": sent})
 
     assert DraftFile.objects.count() == 0
     assert answer.status_code == 200

@@ -37,6 +37,7 @@ def test_every_section_leads_to_the_next_and_the_last_to_the_check(visitor, auth
         "people",
         "steps",
         "results",
+        "photos",
         "check",
     ]
 
@@ -105,10 +106,10 @@ def test_a_municipality_is_found_without_kyrgyz_letters_and_quotes(visitor, auth
 def test_another_row_is_one_press_and_keeps_everything(visitor, author):
     draft = fresh(author)
 
-    response = post(visitor, draft, "money", action=["add_row"])
+    response = post(visitor, draft, "money", action=["add_row:rows"])
 
     draft.refresh_from_db()
-    assert response.url.endswith("#row-3")
+    assert response.url.endswith("#rows-3")
     assert draft.answers["money"]["rows-TOTAL_FORMS"] == ["3"]
     assert visitor.get(response.url).content.decode().count('class="form-row"') == 3
 

@@ -159,7 +159,9 @@ def test_a_sent_description_cannot_be_deleted(visitor, author):
 def test_bad_58_an_absurd_number_of_rows_adds_one_row_at_most(visitor, author, total):
     draft = fresh(author)
 
-    response = post(visitor, draft, "money", **{"rows-TOTAL_FORMS": [total], "action": ["add_row"]})
+    response = post(
+        visitor, draft, "money", **{"rows-TOTAL_FORMS": [total], "action": ["add_row:rows"]}
+    )
 
     assert response.status_code == 302
 
@@ -168,7 +170,7 @@ def test_bad_38_a_flood_of_fields_keeps_the_rows(visitor, author):
     draft = fresh(author)
     flood = {f"rows-{index}-nonsense": ["x"] for index in range(450)}
 
-    response = post(visitor, draft, "money", **flood, action=["add_row"])
+    response = post(visitor, draft, "money", **flood, action=["add_row:rows"])
 
     assert response.status_code == 302
 

@@ -75,7 +75,7 @@ ACCOUNT = (
 # A page that answers 400 or 404 on purpose is told in the console too.
 STATUS_OF_PAGE = re.compile("status of 40[04]")
 HREFS = "all => all.map(link => link.getAttribute('href') || '')"
-SECTIONS = ("idea", "story", "money", "people", "steps", "results")
+SECTIONS = ("idea", "story", "money", "people", "steps", "results", "photos")
 
 
 @dataclass

@@ -30,7 +30,7 @@ def section(page, draft, live_server):
     page.context.add_cookies(
         [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
     )
-    page.goto(live_server.url + address("case_section", draft, "results"))
+    page.goto(live_server.url + address("case_section", draft, "photos"))
     return page
 
 
@@ -66,7 +66,7 @@ def test_chosen_file_is_on_the_server_before_the_form_is_sent(section, draft):
     assert section.locator("#id_photo").input_value() == ""
     assert (Upload.objects.count(), DraftFile.objects.count()) == (1, 0)
     section.locator("button[value=later]").click()
-    section.wait_for_url(lambda url: "results" not in url)
+    section.wait_for_url(lambda url: "photos" not in url)
     row = DraftFile.objects.get()
     assert (row.draft, row.upload.name) == (draft, "көпүрө.jpg")
 
@@ -84,7 +84,7 @@ def test_file_goes_on_after_a_cut_line_and_a_reload(section, draft):
 
     assert Arrival.objects.count() == 1
     section.locator("button[value=later]").click()
-    section.wait_for_url(lambda url: "results" not in url)
+    section.wait_for_url(lambda url: "photos" not in url)
     section.go_back()
     section.reload()
     assert section.locator(".upload").count() == 1
@@ -95,7 +95,7 @@ def test_save_waits_for_the_file(section, draft):
     section.locator("#id_photo").set_input_files(photo())
     section.locator("button[value=later]").click()
 
-    section.wait_for_url(lambda url: "results" not in url)
+    section.wait_for_url(lambda url: "photos" not in url)
 
     assert DraftFile.objects.get().upload.name == "көпүрө.jpg"
 

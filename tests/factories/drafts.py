@@ -60,6 +60,7 @@ ANSWERS = {
         "rows-0-unit": ["дворов"],
         "rows-0-year": ["2021"],
     },
+    "photos": {"photos-TOTAL_FORMS": ["0"]},
 }
 PASSWORD = "long-and-plain-2026"
 
