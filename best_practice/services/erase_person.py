@@ -6,7 +6,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from best_practice.engine.facts import digest_of
-from best_practice.models import Case, CaseDraft, CaseVersion
+from best_practice.models import (
+    Case,
+    CaseDraft,
+    CaseEvent,
+    CaseLookalike,
+    CaseRemark,
+    CaseVersion,
+)
 from best_practice.services.record_publication import refresh_public_state
 from best_practice.services.save_draft import discard_draft
 from people.engine import mask
@@ -36,6 +43,26 @@ def export_cases(*, person: User) -> dict[str, Any]:
             for draft in drafts
         ],
         "cases": list(Case.objects.filter(submitter=person).values_list("number", flat=True)),
+        **_at_the_desk(person),
+    }
+
+
+def _at_the_desk(person: User) -> dict[str, Any]:
+    """What the person asked for as an editor, and what happened to cases through their hands."""
+    remarks = CaseRemark.objects.filter(author=person).order_by("made_at", "pk")
+    hands = Q(person=person) | Q(former=person) | Q(recipient=person)
+    events = CaseEvent.objects.filter(hands).order_by("at", "pk")
+    return {
+        "remarks": [
+            {"text": row.text, "section": row.section, "made_at": row.made_at.isoformat()}
+            for row in remarks
+        ],
+        "remarks_done": CaseRemark.objects.filter(done_by=person).count(),
+        "lookalikes_decided": CaseLookalike.objects.filter(dismissed_by=person).count(),
+        "events": [
+            {"case": row.case.number, "kind": row.kind, "at": row.at.isoformat()}
+            for row in events.select_related("case")
+        ],
     }
 
 
@@ -52,6 +79,7 @@ def erase_author(*, person: User) -> None:
     CaseDraft.objects.filter(saved_by=person).update(saved_by=None)
     Case.objects.filter(submitter=person).update(submitter=None)
     CaseVersion.objects.filter(approved_by=person).update(approved_by=None)
+    _leave_the_desk(person)
     is_theirs = Q(contact_phone__in=words)
     for word in words:
         is_theirs |= Q(contact_email__iexact=word)
@@ -63,6 +91,15 @@ def erase_author(*, person: User) -> None:
         refresh_public_state(case_id=case.pk)
 
 
+def _leave_the_desk(person: User) -> None:
+    """Empty the keys to the person; what they did keeps their role and their body."""
+    for name in ("person", "former", "recipient"):
+        CaseEvent.objects.filter(**{name: person}).update(**{name: None})
+    CaseRemark.objects.filter(author=person).update(author=None)
+    CaseRemark.objects.filter(done_by=person).update(done_by=None)
+    CaseLookalike.objects.filter(dismissed_by=person).update(dismissed_by=None)
+
+
 def _put_out(draft: CaseDraft, words: list[str]) -> None:
     """Take names, addresses and numbers out of what was typed; what is published has its own copy.
 
@@ -70,6 +107,10 @@ def _put_out(draft: CaseDraft, words: list[str]) -> None:
     """
     typed = {name: mask(getattr(draft, name), words) for name in ("answers", "base", "sent")}
     CaseDraft.objects.filter(pk=draft.pk).update(**typed)
+    for remark in draft.remarks.all():
+        text = mask(remark.text, words)
+        if text != remark.text:
+            CaseRemark.objects.filter(pk=remark.pk).update(text=text)
 
 
 def _forget_contact(case: Case, words: list[str]) -> None:

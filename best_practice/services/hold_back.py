@@ -20,6 +20,6 @@ def hold_back(*, page: CasePage) -> None:
     draft, facts = facts_on_their_way(page)
     if draft is None:
         return
-    forbidden = [check.text for check in checks_of(facts) if check.forbids]
+    forbidden = [check.text for check in checks_of(facts, page.case) if check.forbids]
     if forbidden:
         raise PublicationRefused(" ".join(forbidden))

@@ -28,8 +28,9 @@ def return_case(
     if draft is None:
         return
     said = {"": comment, **(remarks or {})}
+    moment = timezone.now()
     kept = CaseRemark.objects.bulk_create(
-        CaseRemark(draft=draft, section=section, text=text, author=editor)
+        CaseRemark(draft=draft, section=section, text=text, author=editor, made_at=moment)
         for section in ("", *Section.values)
         if (text := said.get(section, "").strip())
     )
@@ -47,11 +48,7 @@ def _write(
     kept: list[CaseRemark],
 ) -> None:
     with translation.override(draft.language):
-        sections = [
-            {"title": row.section_title, "text": row.text}
-            for row in kept
-            if row.section
-        ]
+        sections = [{"title": row.section_title, "text": row.text} for row in kept if row.section]
     queue_letter(
         event=f"case-returned:{task_state_id}",
         person=sender,
@@ -68,10 +65,13 @@ def _write(
 
 
 @transaction.atomic
-def settle_remark(*, remark: CaseRemark, person: User, is_done: bool) -> CaseRemark:
-    """Note that the sender did what was asked, or take that back. Bears to run twice."""
-    if is_done != (remark.done_at is not None):
-        remark.done_at = timezone.now() if is_done else None
-        remark.done_by = person if is_done else None
-        remark.save(update_fields=["done_at", "done_by"])
-    return remark
+def settle_remark(*, draft: CaseDraft, remark: str, person: User, is_done: bool) -> None:
+    """Note that the sender did what was asked, or take that back. Bears to run twice.
+
+    `remark` is the number the page carried; a number of no remark of this draft does nothing.
+    """
+    if not (remark.isascii() and remark.isdigit() and len(remark) < 19):
+        return
+    open_ones = draft.remarks.exclude(section="").filter(pk=int(remark), done_at__isnull=is_done)
+    moment, doer = (timezone.now(), person) if is_done else (None, None)
+    open_ones.update(done_at=moment, done_by=doer)

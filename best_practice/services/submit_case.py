@@ -7,13 +7,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from best_practice.access import may_edit_draft
-from best_practice.choices import LICENCE_VERSION, RESERVED_SLUGS, Stage
+from best_practice.choices import LICENCE_VERSION, RESERVED_SLUGS, EventKind, Stage
 from best_practice.engine.answers import missing, texts_of
 from best_practice.engine.facts import CaseFacts
 from best_practice.engine.merging import merge_proposal
 from best_practice.models import Case, CaseDraft, CaseIndexPage, CasePage
 from best_practice.selectors.drafts import facts_of_draft, state_of
 from best_practice.selectors.rows import facts_of_case
+from best_practice.services.mark_text import note_lookalikes
+from best_practice.services.record_event import record_event
 from best_practice.services.save_draft import DraftRefused, lock_draft
 from best_practice.services.write_facts import plain_columns, write_facts
 from core.slugs import portal_slugify
@@ -126,6 +128,11 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     )
     page.save_revision(user=person, changed=True)
     _start_or_resume_review(page, person)
+    is_first = not case.events.filter(kind=EventKind.SUBMITTED).exists()
+    record_event(
+        case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first
+    )
+    note_lookalikes(draft=draft)
     _confirm_by_letter(draft, case, person)
     return draft
 

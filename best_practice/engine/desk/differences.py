@@ -65,11 +65,7 @@ def _rows(part: str, before: list[Any], after: list[Any]) -> list[Difference]:
         else:
             del left[same]
     pairs = sorted(
-        (
-            (_likeness(was, now), at, to)
-            for at, was in left.items()
-            for to, now in came.items()
-        ),
+        ((_likeness(was, now), at, to) for at, was in left.items() for to, now in came.items()),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     found = []

@@ -33,9 +33,7 @@ def _texts(value: Any) -> list[Mapping[str, str]]:
         return [text for one in value for text in _texts(one)]
     if dataclasses.is_dataclass(value):
         return [
-            text
-            for item in dataclasses.fields(value)
-            for text in _texts(getattr(value, item.name))
+            text for item in dataclasses.fields(value) for text in _texts(getattr(value, item.name))
         ]
     return []
 

@@ -1,11 +1,18 @@
 """What stands against publishing a description: what forbids it, and what an editor must see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from best_practice.choices import FileKind, GroupKind, PhotoConsent, Section
 from best_practice.engine.facts import CaseFacts, File
-from best_practice.engine.sums import groups_above_total
+from best_practice.engine.sums import (
+    Difference,
+    budget_difference,
+    groups_above_total,
+    groups_difference,
+    part_differences,
+)
 
 # Words are given by `selectors.desk.checks`; here they are kinds with what they need to be told.
 CHILDREN_TERMS = {("target_group", "children"), ("theme", "services.children")}
@@ -61,9 +68,24 @@ def _people(facts: CaseFacts) -> list[Obstacle]:
     ]
 
 
-def obstacles_of(facts: CaseFacts) -> list[Obstacle]:
-    """What can be seen from the facts alone; what forbids comes first."""
-    found = [*_people(facts), *_photos(facts)]
+def _sums(facts: CaseFacts, parts: Sequence[CaseFacts]) -> list[Obstacle]:
+    """Sums that differ: each is told with both figures and never mended silently."""
+    found = []
+    if (apart := budget_difference(facts)) is not None:
+        found.append(_apart("budget_apart", Section.MONEY, apart))
+    found += [_apart("parts_apart", Section.MONEY, one) for one in part_differences(facts, parts)]
+    if (apart := groups_difference(facts)) is not None:
+        found.append(_apart("groups_apart", Section.PEOPLE, apart))
+    return found
+
+
+def _apart(kind: str, section: Section, apart: Difference) -> Obstacle:
+    return Obstacle(kind, section, about={"stated": apart.stated, "counted": apart.counted})
+
+
+def obstacles_of(facts: CaseFacts, parts: Sequence[CaseFacts] = ()) -> list[Obstacle]:
+    """What can be seen from the facts and those of its parts; what forbids comes first."""
+    found = [*_people(facts), *_sums(facts, parts), *_photos(facts)]
     if facts.total_som is None and not any(row.is_in_kind for row in facts.budget):
         found.append(Obstacle("no_money", Section.MONEY))
     return sorted(found, key=lambda one: not one.forbids)

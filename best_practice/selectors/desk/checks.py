@@ -5,15 +5,29 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from best_practice.choices import Section
 from best_practice.engine.desk.obstacles import Obstacle, obstacles_of
 from best_practice.engine.facts import CaseFacts
-from best_practice.models import CaseDraft, CaseLookalike, CasePage, CaseRemark
+from best_practice.models import Case, CaseDraft, CaseLookalike, CasePage, CaseRemark
 from best_practice.selectors.desk.lookalikes import open_lookalikes
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.rows import facts_of_case
 from core.labels import in_language
+from core.templatetags.formats import number
+
+APART = {
+    "budget_apart": gettext_lazy(
+        "The report states %(stated)s som, the rows add up to %(counted)s som."
+    ),
+    "parts_apart": gettext_lazy(
+        "The larger case tells %(stated)s som, its parts add up to %(counted)s som."
+    ),
+    "groups_apart": gettext_lazy(
+        "Groups that do not overlap add up to %(counted)s people of %(stated)s."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,9 @@ def words_of(obstacle: Obstacle) -> str:
             "Row %(row)s: “%(group)s” has %(count)s people, more than all %(total)s participants."
             " Correct one of the two."
         ) % {**about, "group": group}
+    if obstacle.kind in APART:
+        figures = {name: number(about[name]) for name in ("stated", "counted")}
+        return str(APART[obstacle.kind]) % figures
     if obstacle.kind == "photo_unsaid":
         return _(
             "Photo “%(name)s”: the case is about children, and no consent of parents is noted."
@@ -70,11 +87,12 @@ def facts_on_their_way(page: CasePage) -> tuple[CaseDraft | None, CaseFacts]:
     return draft, proposed_facts(draft, current)
 
 
-def checks_of(facts: CaseFacts) -> list[Check]:
-    """All sentences about these facts; what forbids comes first."""
+def checks_of(facts: CaseFacts, case: Case) -> list[Check]:
+    """All sentences about these facts of a case; what forbids comes first."""
+    parts = [facts_of_case(part) for part in case.parts.select_related("theme").order_by("number")]
     return [
         Check(words_of(one), str(Section(one.section).label), one.forbids)
-        for one in obstacles_of(facts)
+        for one in obstacles_of(facts, parts)
     ]
 
 
@@ -82,10 +100,13 @@ def read_checks(page: CasePage) -> Checks:
     """Everything to see before approving this page."""
     draft, facts = facts_on_their_way(page)
     if draft is None:
-        return Checks(None, checks_of(facts))
+        return Checks(None, checks_of(facts, page.case))
     remarks = draft.remarks.select_related("author").order_by("made_at", "pk")
     return Checks(
-        draft, checks_of(facts), open_lookalikes([draft]).get(draft.pk, []), list(remarks)
+        draft,
+        checks_of(facts, page.case),
+        open_lookalikes([draft]).get(draft.pk, []),
+        list(remarks),
     )
 
 

@@ -73,12 +73,17 @@ def _told(event: CaseEvent) -> Happened:
     )
 
 
+def versions_of(case: Case) -> list[CaseVersion]:
+    """Every version with its editor, the newest first, without its content."""
+    rows = case.versions.select_related("approved_by").defer("content")
+    return list(rows.order_by("-number"))
+
+
 def origin_of(case: Case) -> Origin:
     """Who stands behind a public case, without naming a person; two statements."""
     sent = CaseEvent.objects.filter(case=case, kind=EventKind.SUBMITTED, body__isnull=False)
     first = sent.select_related("body").order_by("at", "pk").first()
-    versions = case.versions.order_by("-number").defer("content")
-    return Origin(first.body if first else None, list(versions))
+    return Origin(first.body if first else None, versions_of(case))
 
 
 def states_of_case(case: Case) -> list[State]:

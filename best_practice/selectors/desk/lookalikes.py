@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from best_practice.engine.answers import texts_of
 from best_practice.engine.desk.shingles import Texts, is_alike, likeness, marks_of
 from best_practice.models import Case, CaseDraft, CaseLookalike, CasePage, CaseShingle
 
@@ -81,3 +82,9 @@ def open_lookalikes(drafts: Iterable[CaseDraft]) -> dict[Any, list[CaseLookalike
     for row in rows.select_related("case").order_by("-text_percent", "-title_percent", "pk"):
         found.setdefault(row.draft_id, []).append(row)
     return found
+
+
+def alike_of_draft(draft: CaseDraft) -> list[Alike]:
+    """Public cases that what is typed so far resembles; the sender is asked, never stopped."""
+    texts = texts_of(draft.answers)
+    return find_alike(texts, language=draft.language, besides=draft.case_id, is_public=True)
