@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 from home.views.doors import sign_in, sign_out
 from home.views.pages import serve_page
 from media_library.views import rendition
+from peer_learning.views.similar import similar
 
 handler400 = "home.views.doors.broken_request"
 
@@ -39,5 +40,6 @@ urlpatterns += i18n_patterns(
     path("projects/", include("organisations.urls.projects")),
     path("acts/", include("taxonomy.urls")),
     path("municipalities/", include("organisations.urls.places")),
+    path("municipalities/<slug:code>/similar/", similar, name="municipality_similar"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
 )

@@ -98,3 +98,9 @@ class ExpertStage(models.TextChoices):
     LISTED = "listed", _("in the register")
     DECLINED = "declined", _("not confirmed")
     WITHDRAWN = "withdrawn", _("left the register")
+
+
+class Measure(models.TextChoices):
+    """What is known of a municipality year by year from public budgets; never dues."""
+
+    OWN_REVENUE = "own_revenue_share", _("share of own revenue in the local budget, per cent")

@@ -54,7 +54,7 @@ SHOWN = {
     "organisations": (
         "Country Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
         " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"
-        " ExpertTrait Membership"
+        " ExpertTrait Membership MunicipalityMeasure"
     ),
     "media_library": "SiteImage SiteRendition SiteDocument",
     "people": "User Profile Verification Consent",

@@ -2,6 +2,7 @@
 
 from organisations.models.bodies import Organisation, OrganisationName, OrganisationSuccession
 from organisations.models.experts import Expert, ExpertTrait
+from organisations.models.measures import MunicipalityMeasure
 from organisations.models.memberships import Membership
 from organisations.models.places import (
     Country,
@@ -23,6 +24,7 @@ __all__ = [
     "FormerCode",
     "Membership",
     "Municipality",
+    "MunicipalityMeasure",
     "MunicipalityName",
     "Organisation",
     "OrganisationName",

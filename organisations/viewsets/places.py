@@ -45,6 +45,15 @@ FORMER_CODES = InlinePanel(
     "former_codes", label=_("Code it had; its address leads here"), panels=[FieldPanel("code")]
 )
 
+MEASURES = InlinePanel(
+    "measures",
+    label=_("Figure of a year"),
+    panels=[
+        FieldRowPanel([FieldPanel("code"), FieldPanel("year"), FieldPanel("value")]),
+        FieldPanel("source"),
+    ],
+)
+
 
 class ChooseMunicipalityView(chooser.ChooseView):
     """The window of the chooser."""
@@ -169,6 +178,7 @@ class MunicipalityViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("valid_from_date"), FieldPanel("valid_until_date")]),
         FieldPanel("is_example"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("source_as_of")]),
+        MEASURES,
         NAMES,
         SUCCESSIONS,
         FORMER_CODES,
