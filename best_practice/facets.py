@@ -142,14 +142,13 @@ def facet_values(
     languages: Iterable[str],
     theme_parents: Mapping[str, str | None],
     places: Iterable[PlaceValues] = (),
-    regions: Iterable[str] = (),
     awards: Iterable[str] = (),
     is_repeated: bool = False,
     completeness: int = 0,
 ) -> set[FacetValue]:
     """Give every (facet, value) of a case; what is unknown has no value at all."""
     values = _term_values(facts, theme_parents) | place_values(places)
-    values |= {("lang", code) for code in languages} | {("region", code) for code in regions}
+    values |= {("lang", code) for code in languages}
     values |= {("project", code) for code in facts.projects}
     values |= {("award", code) for code in awards}
     flags = {

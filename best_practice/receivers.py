@@ -1,19 +1,24 @@
 """Answers to Wagtail's signals about case pages and their reviews."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState
 from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
 from best_practice.choices import EventKind
 from best_practice.models import Case, CasePage
+from best_practice.services.follow_place import follow_place
 from best_practice.services.hold_back import hold_back
 from best_practice.services.mark_public_change import leave_tombstone
+from best_practice.services.note_change import note_change
 from best_practice.services.record_event import record_event
 from best_practice.services.record_publication import record_publication, refresh_public_state
 from best_practice.services.return_case import return_case
+from organisations.models import Municipality, MunicipalityName, Succession
 from people.models import User
 
 
@@ -68,7 +73,8 @@ def case_approved(instance: TaskState, **_: Any) -> None:
 
 @receiver(post_delete, sender=Case)
 def case_deleted(instance: Case, **_: Any) -> None:
-    """Leave a stone where a public case was."""
+    """Leave a stone where a public case was, and tell the processes that keep the list."""
+    note_change(case_ids=[instance.pk])
     leave_tombstone(case=instance)
 
 
@@ -84,3 +90,24 @@ def case_returned(instance: TaskState, user: User | None = None, **_: Any) -> No
             remarks=getattr(instance, "remarks", {}),
             editor=user,
         )
+
+
+@receiver(post_save, sender=Municipality)
+def place_changed(instance: Municipality, created: bool, **_: Any) -> None:
+    """Find the cases of a place under what it is now, once that is true for everybody."""
+    if not created:
+        transaction.on_commit(partial(follow_place, municipality_id=instance.pk), robust=True)
+
+
+@receiver([post_save, post_delete], sender=MunicipalityName)
+def place_renamed(instance: MunicipalityName, **_: Any) -> None:
+    """The same for its names of other days."""
+    follow = partial(follow_place, municipality_id=instance.municipality_id)
+    transaction.on_commit(follow, robust=True)
+
+
+@receiver([post_save, post_delete], sender=Succession)
+def place_succeeded(instance: Succession, **_: Any) -> None:
+    """The same for a place whose cases are found under the name of its heir."""
+    follow = partial(follow_place, municipality_id=instance.predecessor_id)
+    transaction.on_commit(follow, robust=True)

@@ -10,6 +10,7 @@ from best_practice.models.desk import (
 )
 from best_practice.models.drafts import CaseDraft, DraftFile
 from best_practice.models.honours import CaseAward, CaseRepetition
+from best_practice.models.listing import ListChange
 from best_practice.models.pages import CaseIndexPage, CasePage
 from best_practice.models.review import CaseReviewTask
 from best_practice.models.rows import (
@@ -49,6 +50,7 @@ __all__ = [
     "ConditionRow",
     "DraftFile",
     "EvidenceFile",
+    "ListChange",
     "ParticipantRow",
     "QuoteRow",
     "ResultRow",

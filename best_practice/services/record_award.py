@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from best_practice.models import Case, CaseAward
+from best_practice.services.note_change import note_change
 from best_practice.services.record_publication import refresh_public_state
 
 LANGUAGES = ("ru", "ky", "en")
@@ -53,6 +54,7 @@ def record_award(
     Refuses with AwardRefused an unknown case, an award without a name and nonsense figures.
     """
     _check(code, title, year, place)
+    note_change(case_ids=[case])
     # The case is held, so two that tell the same award at once do not enter it twice.
     if Case.objects.select_for_update(of=("self",)).filter(pk=case).first() is None:
         raise AwardRefused(_("There is no such case."))

@@ -18,6 +18,7 @@ from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.rows import facts_of_case, facts_of_larger
 from best_practice.services.mark_public_change import mark_public_change
 from best_practice.services.mark_text import mark_texts
+from best_practice.services.note_change import note_change
 from best_practice.services.record_event import record_event
 from best_practice.services.refresh_gaps import refresh_gaps
 from best_practice.services.write_facets import places_of, search_text_of, write_facets
@@ -74,6 +75,7 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
 
     Safe to call at any time and any number of times.
     """
+    note_change(case_ids=[case_id])
     case = Case.objects.select_for_update(of=("self",)).select_related("theme").get(pk=case_id)
     pages = list(CasePage.objects.filter(case=case, live=True).select_related("locale"))
     languages = {page.locale.language_code for page in pages}
@@ -109,6 +111,7 @@ def record_publication(*, page: CasePage, approved_by: User | None = None) -> Ca
 
     Called inside the transaction that publishes, scheduled publishing included.
     """
+    note_change(case_ids=[page.case_id])
     draft = draft_in_review(page)
     if draft is not None:
         _apply_proposal(page.case, draft)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from best_practice.models import Case, CaseRepetition
+from best_practice.services.note_change import note_change
 from best_practice.services.record_publication import refresh_public_state
 from organisations.models import Municipality
 
@@ -15,6 +16,7 @@ def record_repetitions(*, case_id: int, places: Iterable[tuple[str, int]]) -> Ca
 
     The same place and year counts once; a code nobody knows is left out. Safe to call again.
     """
+    note_change(case_ids=[case_id])
     Case.objects.select_for_update(of=("self",)).get(pk=case_id)
     wanted = sorted(set(places))
     known = Municipality.objects.in_bulk({code for code, _year in wanted}, field_name="code")

@@ -7,7 +7,7 @@ from best_practice.engine.facts import CaseFacts
 from best_practice.facets import PlaceValues, facet_values
 from best_practice.models import Case, CaseFacet
 from core.folding import fold
-from organisations.models import Country, Municipality, Organisation
+from organisations.models import Country, Municipality, MunicipalityName, Organisation
 from taxonomy.choices import Scheme
 from taxonomy.models import Term
 
@@ -29,16 +29,30 @@ def _words_of(texts: Iterable[Mapping[str, str]]) -> list[str]:
     return [word for text in texts for word in text.values()]
 
 
+def _other_names(codes: list[str]) -> list[Row]:
+    """Names of other days, and of what took the place of a municipality: all of them find it."""
+    if not codes:
+        return []
+    dated = MunicipalityName.objects.filter(municipality__code__in=codes)
+    heirs = Municipality.objects.filter(precursions__predecessor__code__in=codes)
+    return [*dated.values(*LABELS), *heirs.values(*LABELS)]
+
+
 def search_text_of(
     facts: CaseFacts, texts: Mapping[str, Mapping[str, str]], places: list[Row]
 ) -> str:
-    """Every word of the case in every language, folded; words without consent are left out."""
-    words = _words_of(texts.values())
+    """Every word of the case in every language, folded; words without consent are left out.
+
+    Titles stand first and summaries next, so that what they say is the best match.
+    """
+    first = ("title", "summary")
+    words = [one.get(name, "") for name in first for one in texts.values()]
+    words += _words_of({n: t for n, t in one.items() if n not in first} for one in texts.values())
     for name in ROWS_WITH_WORDS:
         for row in getattr(facts, name):
             words += _words_of(one for one in vars(row).values() if isinstance(one, dict))
     words += _words_of(facts.conditions)
-    named: list[Row] = [*places]
+    named: list[Row] = [*places, *_other_names(facts.municipalities)]
     if facts.countries:
         named += Country.objects.filter(code__in=facts.countries).values(*LABELS)
     if facts.organisations:
