@@ -174,9 +174,15 @@ class CaseTag(TaggedItemBase):
 class CaseMunicipality(models.Model):
     """A municipality that did it; the first is the one that leads."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="places")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    case = ParentalKey(Case, on_delete=models.CASCADE, related_name="places")
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("municipality"),
+    )
     position = models.PositiveSmallIntegerField(default=0)
+    sort_order_field = "position"
 
     class Meta:
         constraints = [

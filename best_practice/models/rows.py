@@ -28,6 +28,8 @@ class Row(models.Model):
     """A line of a case with its place in the order."""
 
     position = models.PositiveSmallIntegerField(default=0)
+    # The name by which the admin lets editors move rows.
+    sort_order_field = "position"
 
     class Meta:
         abstract = True
