@@ -74,7 +74,7 @@ def _bibtex_text(text: str) -> str:
 
 
 def bibtex(cited: Citation) -> str:
-    """Write the entry as BibTeX; bodies stand in braces of their own, so nobody turns them round."""
+    """Write the entry as BibTeX; bodies stand in braces of their own: nobody turns them round."""
     authors = " and ".join(f"{{{_bibtex_text(author)}}}" for author in cited.authors if author)
     fields = {
         "author": authors,

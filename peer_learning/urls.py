@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from peer_learning.views import kit, mine, papers, questions, replications, visits
+from peer_learning.views import comparing, kit, mine, papers, questions, replications, visits
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("n/<int:number>/kit/", kit.kit, name="case_kit"),
@@ -31,4 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("n/<int:number>/council.pdf", papers.council, name="case_council"),
     path("n/<int:number>/cite.bib", papers.cite, {"form": "bib"}, name="case_cite_bibtex"),
     path("n/<int:number>/cite.ris", papers.cite, {"form": "ris"}, name="case_cite_ris"),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare.pdf", comparing.compare_paper, name="compare_paper"),
 ]

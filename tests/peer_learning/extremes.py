@@ -16,9 +16,12 @@ def pair(text):
 
 
 CROWDED = facts(
-    budget=[Budget("local-budget", pair(LONG), 10_000_000_000)]
-    + [Budget("donor-project", pair(LONG), 7), Budget("community", pair(LONG), None, True)]
-    + [Budget("residents", pair(LONG), 5), Budget("donor-project", {}, 900, currency="USD")],
+    budget=[
+        Budget("local-budget", pair(LONG), 10_000_000_000),
+        Budget("donor-project", pair(LONG), 7),
+        Budget("community", pair(LONG), None, True),
+        Budget("donor-project", {}, 900, currency="USD"),
+    ],
     groups=[Group(pair(LONG), 10**9 - number) for number in range(30)],
     participants_total=10**9,
     steps=[
