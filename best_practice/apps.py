@@ -19,6 +19,10 @@ class BestPracticeConfig(AppConfig):
             erase_author,
             export_cases,
         )
+        from best_practice.services.export_list import (  # noqa: PLC0415 -- models first
+            describe_case_exports,
+            erase_case_exports,
+        )
         from best_practice.services.follow_merged_term import (  # noqa: PLC0415 -- models first
             carry_term,
             follow_merged_term,
@@ -46,18 +50,26 @@ class BestPracticeConfig(AppConfig):
         register_hand_over("cases", hand_over_cases)
         register_exporter("cases", export_cases)
         register_eraser("cases", erase_author)
+        register_exporter("case_files", describe_case_exports)
+        register_eraser("case_files", erase_case_exports)
 
     def _gather(self) -> None:
-        """Put the cases on the pages of what they point at."""
-        from best_practice.selectors import gathered, places  # noqa: PLC0415 -- models first
+        """Put the cases on the pages of what they point at; let people follow searches."""
+        from best_practice.selectors import (  # noqa: PLC0415 -- models first
+            following,
+            gathered,
+            places,
+        )
         from organisations.registry import (  # noqa: PLC0415 -- models first
             EXPERT,
             MUNICIPALITY,
             PROJECT,
             register_section,
         )
+        from search.registry import register_followed  # noqa: PLC0415 -- models first
         from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
 
+        register_followed(following.KIND, following.FollowedCases())
         register_section(MUNICIPALITY, "cases", places.cases_of_place)
         register_section(PROJECT, "cases", gathered.cases_of_project)
         register_section(EXPERT, "cases", gathered.cases_of_expert)

@@ -151,3 +151,16 @@ class GapKind(models.TextChoices):
     PAGE = "page", _("no text")
     ROWS = "rows", _("rows of facts without this language")
     STALE = "stale", _("older than the other language")
+
+
+class FileFormat(models.TextChoices):
+    """What the cases of a list can be taken along as; the value ends the name of the file."""
+
+    XLSX = "xlsx", _("Excel")
+    CSV = "csv", _("CSV")
+    JSON = "json", _("JSON")
+
+
+# So many rows are written at once; more are prepared by a job, whose file is kept so many days.
+EXPORT_AT_ONCE = 5_000
+EXPORT_DAYS = 3

@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("people.urls")),
     path("", include("home.urls.pages")),
     path("my/posts/", include("organisations.urls.posts")),
+    path("my/searches/", include("search.urls")),
     path("my/", include("home.urls.my")),
     path("practices/", include("best_practice.urls")),
     path("practices/", include("peer_learning.urls")),

@@ -12,7 +12,14 @@ STANDARD_SLUGS = ("about", "contacts", "privacy", "accessibility", "licence", "h
 HELP_PARENT = "help"
 
 # Pages of one person or of one moment, below the front page: no search engine reads them.
-HIDDEN_PARTS = ("account/", "my/", "mistake/", "styleguide/", "practices/submit/")
+HIDDEN_PARTS = (
+    "account/",
+    "my/",
+    "mistake/",
+    "styleguide/",
+    "practices/submit/",
+    "practices/export",
+)
 
 # Accounts for trying the portal out; production refuses to start while one is there.
 DEMO_DOMAIN = "demo.example"
@@ -43,7 +50,9 @@ SCHEDULE = {
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
+    "send_search_alerts": TimedJob("send_search_alerts", every=DAY, after=6 * HOUR),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
+    "forget_exports": TimedJob("forget_exports", every=HOUR),
     "forget_data": TimedJob("forget_data", every=HOUR),
     "fulfil_erasures": TimedJob("fulfil_erasures", every=DAY, after=2 * HOUR),
     "expire_visits": TimedJob("expire_visits", every=DAY, after=2 * HOUR + 30 * MINUTE),

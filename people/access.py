@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from allauth.core.ratelimit import consume
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import checks, signing
@@ -45,13 +45,27 @@ def read_hold_token(token: str, *, path: str) -> User | None:
 
 
 def is_within_rate(
-    request: HttpRequest, *, action: str, key: str | None = None, dry_run: bool = False
+    request: HttpRequest,
+    *,
+    action: str,
+    key: str | None = None,
+    dry_run: bool = False,
+    counts_looks: bool = False,
 ) -> bool:
     """Count one more of this action; False when there were too many (ACCOUNT_RATE_LIMITS).
 
-    `key` is what limits by key count, an address or a number; a dry run only looks.
+    `key` is what limits by key count, an address or a number; a dry run only looks. A GET counts
+    only where it is said: files that are dear to write.
     """
-    return bool(consume(request, action=action, key=key, dry_run=dry_run))
+    used = consume(
+        request,
+        app="allauth.account",
+        action=action,
+        key=key,
+        dry_run=dry_run,
+        limit_get=counts_looks,
+    )
+    return used is not None
 
 
 def is_staff_account(person: User) -> bool:

@@ -9,6 +9,7 @@ from best_practice.models.desk import (
     CaseShingle,
 )
 from best_practice.models.drafts import CaseDraft, DraftFile
+from best_practice.models.exports import CaseExport
 from best_practice.models.honours import CaseAward, CaseRepetition
 from best_practice.models.listing import ListChange
 from best_practice.models.pages import CaseIndexPage, CasePage
@@ -32,6 +33,7 @@ __all__ = [
     "CaseAward",
     "CaseDraft",
     "CaseEvent",
+    "CaseExport",
     "CaseFacet",
     "CaseGap",
     "CaseIndexPage",

@@ -98,6 +98,9 @@ ACCOUNT_RATE_LIMITS = {
     "activate": "120/m/ip",
     "report_mistake": "20/h/ip",
     "contact_expert": "10/d/user",
+    # A file costs as much as some hundred pages; a classroom takes two each.
+    "export_cases": "60/h/ip",
+    "export_job": "20/d/user",
     # Each writes letters to colleagues or to all operators; taken back and claimed anew, too.
     "claim_post": "20/d/user",
     "report_repetition": "20/d/user",

@@ -11,7 +11,7 @@ NEVER_SHOWN = {
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "best_practice": (
-        "ListChange CaseDraft DraftFile CaseReviewTask CaseTag"
+        "ListChange CaseDraft CaseExport DraftFile CaseReviewTask CaseTag"
         " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
     ),
     "peer_learning": "Bookmark VisitRequest",

@@ -93,7 +93,7 @@ def write_xlsx(
 ) -> bytes:
     """Write one sheet row by row; every cell is text, so nothing in it is ever computed."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
+    sheet = book.create_sheet(sheet_name(title))
     sheet.freeze_panes = "A2"
     for position in range(1, len(headings) + 1):
         sheet.column_dimensions[get_column_letter(position)].width = COLUMN_WIDTH
@@ -105,7 +105,8 @@ def write_xlsx(
     return target.getvalue()
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
+    """A name that a workbook takes for a sheet."""
     return "".join(sign for sign in title if sign not in "[]:*?/\\'")[:31] or "1"
 
 

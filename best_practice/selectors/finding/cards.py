@@ -41,7 +41,7 @@ def _texts(case_ids: Sequence[int]) -> dict[int, dict[str, dict[str, str]]]:
     return found
 
 
-def _places(cases: Mapping[int, Card]) -> dict[int, list[Place]]:
+def places_of(cases: Mapping[int, Card]) -> dict[int, list[Place]]:
     """The municipalities of every case under their names then, the leading one first."""
     columns = [f"municipality__{name}" for name in ("code", *NAMING)]
     rows = CaseMunicipality.objects.filter(case__in=list(cases))
@@ -107,7 +107,7 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
     )
     rows = Case.objects.filter(pk__in=case_ids).annotate(has_documents=Exists(documents))
     cases = {row["pk"]: row for row in rows.values(*CASE_COLUMNS)}
-    texts, places = _texts(case_ids), _places(cases)
+    texts, places = _texts(case_ids), places_of(cases)
     return [
         _card(
             cases[pk],

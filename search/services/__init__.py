@@ -1,0 +1,1 @@
+"""Everything that writes about searches; each verb has a file of its own."""

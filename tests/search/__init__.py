@@ -1,0 +1,1 @@
+"""Tests of saved searches and of what they write."""
