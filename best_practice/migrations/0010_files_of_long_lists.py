@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('best_practice', '0008_list_changes'),
+        ('best_practice', '0009_places_in_the_admin'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
