@@ -12,6 +12,7 @@ from best_practice.engine.answers import missing
 from best_practice.selectors.drafts import DraftState, drafts_of
 from core.templatetags.formats import moment
 from organisations.models import Membership
+from peer_learning.selectors.mine import waiting_for
 from people.models import Letter, User, Verification
 from people.selectors import verification_of
 
@@ -46,7 +47,10 @@ def read_my_page(person: User) -> MySheet:
     letters = Letter.objects.readable_by(person).defer("text", "html")
     return MySheet(
         memberships=list(memberships.order_by("-from_date", "pk")),
-        waiting=[_waiting(state, person) for state in states if state.stage in EDITABLE],
+        waiting=[
+            *waiting_for(person),
+            *(_waiting(state, person) for state in states if state.stage in EDITABLE),
+        ],
         sent=[_sent(state) for state in states if state.stage not in EDITABLE],
         published_count=sum(state.stage == Stage.PUBLISHED for state in states),
         letters=list(letters[:LETTERS_SHOWN]),

@@ -40,6 +40,7 @@ CLOSED_TO_EDITORS = (
     "admin/workflows/tasks/",
 )
 CLOSED_TO_OPERATORS = (
+    *("admin/replications/", "admin/questions/", "admin/visits/"),
     "admin/experts/",
     "admin/projects/",
     "admin/tags/",
@@ -121,6 +122,13 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
         "admin/experts/": [
             {"pk": things[name].pk} for name in ("waiting expert", "listed expert", "gone expert")
         ],
+        "admin/replications/": [
+            {"pk": things[f"{name} repetition"].pk} for name in ("waiting", "declined", "confirmed")
+        ],
+        "admin/questions/": [
+            {"pk": things[name].pk} for name in ("asked question", "open question")
+        ],
+        "admin/visits/": [{"pk": things["visit"].pk}],
         "admin/projects/": [{"pk": things["project"].pk}],
         "admin/tags/": [{"pk": things["tag"].pk}],
         "admin/terms/": [{"pk": Term.objects.get(scheme="theme", code="services.water").pk}],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.matrix.exchange_scene import exchange
 from tests.matrix.scene import Scene, build_scene
 
 
@@ -14,7 +15,9 @@ from tests.matrix.scene import Scene, build_scene
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """Build the scene inside a transaction that never commits."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build_scene()
+        scene = build_scene()
+        exchange(scene)
+        yield scene
         transaction.set_rollback(True)
 
 

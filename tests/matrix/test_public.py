@@ -6,11 +6,13 @@ from tests.matrix.accounts import ACCOUNT_ROWS
 from tests.matrix.answers import ask_all
 from tests.matrix.data_rows import DATA_ROWS
 from tests.matrix.documents import DOCUMENT_ROWS
+from tests.matrix.exchange import EXCHANGE_ROWS
+from tests.matrix.papers import PAPER_ROWS
 from tests.matrix.posts import POST_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
 
-TABLE = {**ROWS, **ACCOUNT_ROWS, **DATA_ROWS, **DOCUMENT_ROWS, **POST_ROWS}
+TABLE = {**ROWS, **ACCOUNT_ROWS, **DATA_ROWS, **DOCUMENT_ROWS, **POST_ROWS, **EXCHANGE_ROWS, **PAPER_ROWS}
 
 
 def routes():
