@@ -208,7 +208,7 @@ WISHES = (
     ),
     Wish(
         "photo",
-        Section.RESULTS,
+        Section.PHOTOS,
         2,
         _("Add a photo that shows what became of it."),
         _has_photo,

@@ -41,34 +41,36 @@ def _plain(row: Any) -> list[Any]:
     return [value for value in vars(row).values() if not isinstance(value, dict)]
 
 
-def _same_row(new: list[Any], old: list[Any], place: int, key: str, language: str) -> int | None:
-    """Which old row a new one is: by its text; else by its place and figures, where both fit."""
-    text = getattr(new[place], key).get(language)
-    if text:
-        for index, row in enumerate(old):
-            if getattr(row, key).get(language) == text:
-                return index
-    fits = [index for index, row in enumerate(old) if _plain(row) == _plain(new[place])]
-    untold = [index for index in fits if not getattr(old[index], key).get(language)]
-    if not text and untold:
-        return place if place in untold else untold[0]
-    return place if place in fits and len(new) == len(old) else None
-
-
 def _is_shown(row: Any, key: str, language: str) -> bool:
     """Whether a form in this language shows the row, so that leaving it out deletes it."""
     return bool(getattr(row, key).get(language) or key == "purpose" or getattr(row, "kind", ""))
 
 
+def _same_row(new: list[Any], shown: list[Any], place: int, key: str, language: str) -> int | None:
+    """Which old row a new one is: by its text; else by its place and figures, where both fit."""
+    text = getattr(new[place], key).get(language)
+    if text:
+        for index, row in enumerate(shown):
+            if getattr(row, key).get(language) == text:
+                return index
+    fits = [index for index, row in enumerate(shown) if _plain(row) == _plain(new[place])]
+    untold = [index for index in fits if not getattr(shown[index], key).get(language)]
+    if not text and untold:
+        return place if place in untold else untold[0]
+    return place if place in fits and len(new) == len(shown) else None
+
+
 def _merge_rows(new: list[Any], old: list[Any], language: str, key: str) -> list[Any]:
+    shown = [row for row in old if _is_shown(row, key, language)]
     merged, taken = [], set()
     for place, row in enumerate(new):
-        index = _same_row(new, old, place, key, language)
-        is_free = index is not None and index not in taken
-        merged.append(_merge_row(row, old[index or 0], language) if is_free else row)
-        taken.add(index)
-    hidden = [row for row in old if not _is_shown(row, key, language)]
-    return merged + [row for row in hidden if old.index(row) not in taken]
+        index = _same_row(new, shown, place, key, language)
+        if index is None or index in taken:
+            merged.append(row)
+        else:
+            merged.append(_merge_row(row, shown[index], language))
+            taken.add(index)
+    return merged + [row for row in old if not _is_shown(row, key, language)]
 
 
 def _merge_conditions(new: list[Text], old: list[Text], language: str) -> list[Text]:

@@ -1,124 +1,29 @@
 """Everything a case page shows beside its story, read from the latest version or the draft."""
 
-import datetime
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
-from django.utils.functional import cached_property
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery
+from django.utils.translation import get_language
 
 from best_practice.engine.facts import CaseFacts
-from best_practice.models import Case, CasePage
-from best_practice.selectors import sections
+from best_practice.models import Case, CaseAward, CaseDraft, CasePage, CaseVersion
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
-    Place,
-    Vocabulary,
     day_of,
     read_places,
     read_vocabulary,
 )
+from best_practice.selectors.page.larger import read_round
+from best_practice.selectors.page.sheet import CaseSheet
+from best_practice.selectors.registers import names_of
 from best_practice.selectors.rows import facts_of_case
+from core.labels import in_language
 from organisations.models import Project
-from taxonomy.choices import RelationKind, Scheme
+from taxonomy.choices import RelationKind
 from taxonomy.models import ActRelation, LegalAct
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class CaseSheet:
-    """The facts of one case, ready for its page; empty parts are said in words by the page."""
-
-    case: Case
-    facts: CaseFacts
-    vocabulary: Vocabulary
-    places: list[Place]
-    languages: list[Row] = field(default_factory=list)
-    projects: list[Row] = field(default_factory=list)
-    legal_acts: list[LegalAct] = field(default_factory=list)
-    version: int | None = None
-    version_at: datetime.datetime | None = None
-
-    @property
-    def theme(self) -> str:
-        """The main theme by name."""
-        return self.vocabulary.name(Scheme.THEME, self.facts.theme)
-
-    @property
-    def regions(self) -> list[str]:
-        """The regions of all places, each once."""
-        return list(dict.fromkeys(place.region for place in self.places if place.region))
-
-    @cached_property
-    def key_figures(self) -> list[Row]:
-        """At most four large figures."""
-        return sections.key_figures(self.facts)
-
-    @cached_property
-    def budget_bar(self) -> list[Row]:
-        """Money by source, in felts."""
-        return sections.budget_bar(self.facts, self.vocabulary)
-
-    @cached_property
-    def budget_rows(self) -> list[Row]:
-        """Money row by row."""
-        return sections.budget_rows(self.facts, self.vocabulary)
-
-    @property
-    def total(self) -> str:
-        """All money in whole som; "" when no sum is known."""
-        return sections.total_line(self.facts)
-
-    @cached_property
-    def in_kind(self) -> str:
-        """Help without money."""
-        return sections.in_kind(self.facts, self.vocabulary)
-
-    @cached_property
-    def people(self) -> list[Row]:
-        """Who took part."""
-        return sections.people_bars(self.facts)
-
-    @cached_property
-    def steps(self) -> list[Row]:
-        """How it was done."""
-        return sections.steps(self.facts)
-
-    @cached_property
-    def results(self) -> list[Row]:
-        """What came of it."""
-        return sections.results(self.facts)
-
-    @cached_property
-    def documents(self) -> list[Row]:
-        """Files beside the steps."""
-        return sections.other_documents(self.facts)
-
-    @property
-    def sdgs(self) -> list[Row]:
-        """The development goals it serves, by number and name."""
-        return self._terms(Scheme.SDG)
-
-    @property
-    def matters(self) -> list[Row]:
-        """Which matters of local significance it settles."""
-        return self._terms(Scheme.MATTER)
-
-    @property
-    def target_groups(self) -> list[Row]:
-        """For whom it was done."""
-        return self._terms(Scheme.TARGET_GROUP)
-
-    @property
-    def contact_post(self) -> str:
-        """Whom to ask, by post."""
-        return sections.spoken(self.facts.contact_post)
-
-    def _terms(self, scheme: Scheme) -> list[Row]:
-        codes = [term["code"] for term in self.facts.terms if term["scheme"] == scheme]
-        return [{"code": code, "name": self.vocabulary.name(scheme, code)} for code in codes]
 
 
 def _proposed(page: CasePage) -> CaseFacts:
@@ -162,22 +67,66 @@ def _acts(codes: list[str]) -> list[LegalAct]:
     return list(acts.order_by("kind", "title_ru"))
 
 
+def _version(page: CasePage) -> CaseVersion | None:
+    """The version that is public, with what a plain case need not be asked for again."""
+    sent = CaseDraft.objects.filter(case=OuterRef("case"), approved_at__isnull=False)
+    labels = {
+        f"sent_by_{code}": Subquery(
+            sent.order_by("-approved_at").values(f"municipality__label_{code}")[:1],
+            output_field=CharField(),
+        )
+        for code in ("ru", "ky", "en")
+    }
+    return (
+        page.case.versions.annotate(
+            has_awards=Exists(CaseAward.objects.filter(case=OuterRef("case"))),
+            has_parts=Exists(Case.objects.published().filter(part_of=OuterRef("case"))),
+            **labels,
+        )
+        .order_by("-number")
+        .first()
+    )
+
+
+def _sent_by(version: Any) -> str:
+    labels = {code: getattr(version, f"sent_by_{code}") or "" for code in ("ru", "ky", "en")}
+    return in_language(labels)[0]
+
+
+def _awards(case: Case) -> list[Row]:
+    """What it won, newest first."""
+    return [
+        {"title": row.title, "giver": row.giver, "year": row.year, "place": row.place}
+        for row in case.awards.order_by("-year", "pk")
+    ]
+
+
 def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     """Read the public facts of a page; a preview shows those that wait for approval.
 
-    Five statements, and three for projects and acts where it has them, whatever the size of the
-    case; a preview takes some more.
+    Five statements; some more for projects, acts, partners, countries, awards and a round where
+    it has them, whatever the size of the case; a preview takes some more.
     """
-    version = None if preview else page.case.versions.order_by("-number").first()
+    version: Any = None if preview else _version(page)
     facts = CaseFacts.from_json(version.content["facts"]) if version else _proposed(page)
+    language = (get_language() or "ru")[:2]
+    vocabulary = read_vocabulary()
+    around = read_round(facts, page.case_id, vocabulary, bool(version and version.has_parts))
+    acts = facts.legal_acts or (around.larger_facts.legal_acts if around.larger_facts else [])
+    bodies = [row.organisation for row in facts.organisations]
     return CaseSheet(
         case=page.case,
         facts=facts,
-        vocabulary=read_vocabulary(),
+        vocabulary=vocabulary,
         places=read_places(facts.municipalities, day_of(facts.started, facts.ended)),
         languages=_languages(page),
         projects=_projects(facts.projects),
-        legal_acts=_acts(facts.legal_acts),
+        legal_acts=_acts(acts),
+        bodies=names_of("bodies", bodies, language),
+        countries=list(names_of("countries", facts.countries, language).values()),
+        awards=_awards(page.case) if version is None or version.has_awards else [],
+        round=around,
+        sent_by=_sent_by(version) if version else "",
         version=version.number if version else None,
         version_at=version.published_at if version else None,
     )

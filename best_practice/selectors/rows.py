@@ -3,6 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
+from best_practice.choices import PhotoConsent
 from best_practice.engine.facts import (
     Budget,
     CaseFacts,
@@ -134,7 +137,7 @@ def facts_of_case(case: Case) -> CaseFacts:
         results=_results(case),
         files=[
             _file(row)
-            for row in case.files.filter(is_public=True)
+            for row in case.files.filter(Q(is_public=True) | Q(consent=PhotoConsent.WITHHELD))
             .select_related("upload")
             .order_by("position")
         ],

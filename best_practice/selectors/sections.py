@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, npgettext
 from django.utils.translation import gettext as _
 
-from best_practice.choices import Qualifier
-from best_practice.engine.facts import CaseFacts, File, Result, Step, Text
+from best_practice.choices import GroupKind, Qualifier
+from best_practice.engine.facts import SOM, CaseFacts, File, Group, Result, Step, Text
 from best_practice.engine.sums import people_counted, shares_by_source, som_per_person
 from best_practice.selectors.labels import Vocabulary
 from core.edtf import parse_edtf
@@ -114,10 +114,11 @@ def budget_rows(facts: CaseFacts, vocabulary: Vocabulary) -> list[Row]:
                 vocabulary.name(Scheme.FUNDING_SOURCE, row.source),
                 spoken(row.purpose) or _("no data"),
                 thousands(row.amount),
+                row.year or "",
             ]
         }
         for row in facts.budget
-        if row.amount is not None
+        if row.amount is not None and row.currency == SOM
     ]
 
 
@@ -153,7 +154,7 @@ def people_bars(facts: CaseFacts) -> list[Row]:
         )
     rows += [
         {
-            "label": _capital(spoken(group.label)),
+            "label": _capital(spoken(group.label) or _kind_of(group)),
             "value": number(group.count),
             "share": 100 * group.count / longest,
             "percent": f"{round(100 * group.count / whole)}\u00a0%" if whole else "",
@@ -161,6 +162,11 @@ def people_bars(facts: CaseFacts) -> list[Row]:
         for group in facts.groups
     ]
     return rows
+
+
+def _kind_of(group: Group) -> str:
+    """The group by its kind, where nobody wrote words of their own."""
+    return str(GroupKind(group.kind).label) if group.kind in GroupKind.values else ""
 
 
 def document_row(file: File, title: str = "") -> Row:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from best_practice.choices import PhotoConsent
 from best_practice.engine.facts import CaseFacts, File, Text
@@ -66,7 +67,8 @@ def plain_columns(*, facts: CaseFacts) -> dict[str, Any]:
 def _write_files(case: Case, files: Iterable[File]) -> dict[str, EvidenceFile]:
     wanted = {file.upload: (position, file) for position, file in enumerate(files)}
     # What editors took from readers stays with the case; the sender's form does not know it.
-    case.files.filter(is_public=True).exclude(upload__in=list(wanted)).delete()
+    shown = Q(is_public=True) | Q(consent=PhotoConsent.WITHHELD)
+    case.files.filter(shown).exclude(upload__in=list(wanted)).delete()
     known = {str(row.upload_id): row for row in case.files.all()}
     uploads = {str(upload.pk): upload for upload in Upload.objects.filter(pk__in=list(wanted))}
     for key, (position, file) in wanted.items():
@@ -77,14 +79,15 @@ def _write_files(case: Case, files: Iterable[File]) -> dict[str, EvidenceFile]:
 
 
 def _write_file(row: EvidenceFile, position: int, file: File) -> None:
-    """Take what the file says; what it leaves out stays. Without consent nobody sees a photo."""
+    """Take what the file says; a text it leaves out stays. Without consent nobody sees a photo."""
     was_withheld = row.consent == PhotoConsent.WITHHELD
     row.position, row.kind = position, file.kind
     said = {**_columns("title", file.title), **_columns("credit", file.credit)}
-    said |= {"taken": file.taken, "consent": file.consent}
+    said |= {"taken": file.taken}
     for name, value in said.items():
         if value:
             setattr(row, name, value)
+    row.consent = file.consent
     is_withheld = row.consent == PhotoConsent.WITHHELD
     row.is_public = not is_withheld and (row.is_public or was_withheld)
     row.save()

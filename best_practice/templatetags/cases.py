@@ -11,6 +11,7 @@ from django.urls import reverse
 from best_practice.models import CaseIndexPage, CasePage
 from best_practice.selectors.facts import CaseSheet, facts_for_page
 from best_practice.selectors.finding.listing import Listing, list_cases
+from best_practice.selectors.page import linked_data
 
 register = template.Library()
 
@@ -40,6 +41,18 @@ def case_facts(context: template.Context, page: CasePage) -> CaseSheet:
     request = context["request"]
     preview = bool(getattr(request, "is_preview", False))
     return _once(request, f"case{page.pk}", lambda: facts_for_page(page, preview=preview))
+
+
+@register.simple_tag
+def case_thing(page: CasePage, sheet: CaseSheet) -> dict[str, Any]:
+    """The page as a thing of schema.org; empty for what is not public."""
+    return linked_data.case_thing(page, sheet)
+
+
+@register.simple_tag
+def dublin_core(page: CasePage, sheet: CaseSheet) -> list[tuple[str, str]]:
+    """The page as names and contents of Dublin Core; empty for what is not public."""
+    return linked_data.dublin_core(page, sheet)
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from best_practice.choices import Section, Stage
 from best_practice.engine.answers import Answers
 from best_practice.forms.answered import AnsweredSection, answered
 from best_practice.models import Case, CaseDraft
+from best_practice.selectors.completing import completeness_shown
 from best_practice.selectors.drafts import DraftState, answers_of, state_of
 from best_practice.services.propose_change import NotTheSender, propose_change
 from best_practice.services.save_draft import DraftRefused, discard_draft, share_draft, start_draft
@@ -89,6 +90,7 @@ def overview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "parts": parts,
         "fills": [part["fill"] for part in parts],
         "done": sum(part["fill"] == "full" for part in parts),
+        "complete": completeness_shown(state.draft),
         "may_share": may_share_draft(request.user, state.draft),  # type: ignore[arg-type]
     }
     return render(request, "pages/case_overview.html", context)

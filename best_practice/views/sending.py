@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 from best_practice.choices import LICENCE_VERSION, Stage
 from best_practice.forms.answered import AnsweredSection, checked_sections
 from best_practice.forms.sections import AgreementForm
+from best_practice.selectors.completing import completeness_shown
 from best_practice.selectors.drafts import DraftState, answers_of, facts_of_draft
+from best_practice.selectors.warnings import sum_warnings
 from best_practice.services.save_draft import DraftRefused
 from best_practice.services.submit_case import submit_case
 from best_practice.views.drafts import draft_or_404
@@ -112,6 +114,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         except DraftRefused:
             return redirect("case_overview", draft_id=draft_id)
         return redirect("case_sent", draft_id=draft_id)
+    facts = facts_of_draft(state.draft)
     context = {
         "state": state,
         "draft": state.draft,
@@ -119,7 +122,9 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "problems": problems if request.method == "POST" else [],
         "is_complete": not problems,
         "sections": _sections(state, checked),
-        "facts": facts_of_draft(state.draft),
+        "facts": facts,
+        "complete": completeness_shown(state.draft, facts),
+        "warnings": sum_warnings(facts),
         "licence_version": LICENCE_VERSION,
     }
     return render(request, "pages/case_check.html", context)

@@ -18,9 +18,9 @@ from best_practice.selectors.drafts import (
     facts_so_far,
     place_names,
 )
-from best_practice.selectors.hints import money_warnings, people_warnings
 from best_practice.selectors.places import Gone, gone_places, municipality_names
 from best_practice.selectors.registers import names_in
+from best_practice.selectors.warnings import sum_warnings
 from best_practice.views.drafts import draft_or_404
 from core.templatetags.formats import clock
 
@@ -51,7 +51,8 @@ def _gone(draft: CaseDraft) -> list[Gone]:
     return gone_places(place_names(draft.answers), facts.started, facts.ended)
 
 
-WARNINGS = {Section.MONEY: money_warnings, Section.PEOPLE: people_warnings}
+# Sections whose sums are compared.
+SUMMED = {Section.MONEY, Section.PEOPLE}
 
 
 class ShowsSection:
@@ -135,9 +136,7 @@ class ShowsSection:
             "registers": _registers(self.section),
             "gone": _gone(draft) if self.section == Section.IDEA else [],
             "total_som": facts_so_far(draft).rows_som if self.section == Section.MONEY else None,
-            "warnings": WARNINGS[self.section](facts_so_far(draft))
-            if self.section in WARNINGS
-            else [],
+            "warnings": sum_warnings(facts_so_far(draft)) if self.section in SUMMED else [],
             "hold": self.hold_token(self.request),
             **extra,
         }

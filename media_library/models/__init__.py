@@ -2,7 +2,7 @@
 
 from media_library.models.documents import DocumentText, SiteDocument
 from media_library.models.pictures import SiteImage, SiteRendition
-from media_library.models.uploads import Arrival, Upload, private_path, private_storage
+from media_library.models.uploads import Arrival, Upload, private_path, private_storage, small_path
 
 __all__ = [
     "Arrival",
@@ -13,4 +13,5 @@ __all__ = [
     "Upload",
     "private_path",
     "private_storage",
+    "small_path",
 ]

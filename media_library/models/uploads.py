@@ -25,6 +25,11 @@ def private_path(instance: "Upload", filename: str) -> str:
     return f"uploads/{instance.pk.hex[:2]}/{instance.pk.hex}.{suffix}"
 
 
+def small_path(upload_id: uuid.UUID) -> str:
+    """Where the size of a photo lies that pages show; no row names it, it goes with its photo."""
+    return f"small/{upload_id.hex[:2]}/{upload_id.hex}.webp"
+
+
 class Examined(models.Model):
     """What we know of the inside of a file: what else lies in it, and how far it was read."""
 
@@ -82,10 +87,11 @@ class Upload(Examined):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove the row, and the file once that is certain."""
-        storage, name = self.file.storage, self.file.name
+        storage, name, small = self.file.storage, self.file.name, small_path(self.pk)
         answer = super().delete(*args, **kwargs)
         if name:
             transaction.on_commit(partial(storage.delete, name))
+            transaction.on_commit(partial(storage.delete, small))
         return answer
 
 

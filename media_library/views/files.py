@@ -17,7 +17,9 @@ from django.views.decorators.http import require_safe
 
 from media_library.access import may_read
 from media_library.choices import IMAGE_TYPES
+from media_library.engine.refusals import FileRefused
 from media_library.models import Upload
+from media_library.services.small_size import small_size
 from media_library.views.parts import part_or_whole
 
 # The name of a rendition carries a digest of its picture: what it names never changes.
@@ -39,6 +41,30 @@ def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     response = FileResponse(content, content_type=mimetypes.guess_type(path)[0] or "")
     response["Cache-Control"] = f"public, max-age={RENDITION_SECONDS}, immutable"
     response["Content-Security-Policy"] = FILE_POLICY
+    return response
+
+
+@require_safe
+def small_picture(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBase:
+    """Serve a photo small enough for a page to those who may read the whole one."""
+    upload = get_object_or_404(Upload, pk=upload_id)
+    if upload.content_type not in IMAGE_TYPES.values():
+        raise Http404
+    if not may_read(person=request.user, upload=upload):
+        raise Http404
+    tag = f'"{upload.digest[:32]}-small"'
+    response: HttpResponseBase
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponseNotModified()
+    else:
+        try:
+            response = FileResponse(small_size(upload=upload), content_type="image/webp")
+        except (FileNotFoundError, FileRefused) as error:
+            raise Http404 from error
+    response["ETag"] = tag
+    response["Cache-Control"] = "private, max-age=3600"
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
