@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from best_practice.choices import PhotoConsent
+
 Text = dict[str, str]
 
 
@@ -171,6 +173,11 @@ class CaseFacts:
     def shown_quotes(self) -> list[Quote]:
         """What readers may see: words of people who agreed."""
         return [quote for quote in self.quotes if quote.has_consent]
+
+    def for_readers(self) -> "CaseFacts":
+        """The same without words and photos whose people did not agree."""
+        files = [file for file in self.files if file.consent != PhotoConsent.WITHHELD]
+        return dataclasses.replace(self, quotes=self.shown_quotes, files=files)
 
     @property
     def year(self) -> int | None:

@@ -1,6 +1,5 @@
 """What happens when a case page goes live or leaves: facts, lists and versions follow at once."""
 
-import dataclasses
 from typing import Any
 
 from django.conf import settings
@@ -90,9 +89,8 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     case.search_text = search_text_of(facts, texts, places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)
-    # What was said without consent was never public, so no version has it.
-    public = dataclasses.replace(facts, quotes=facts.shown_quotes)
-    content = {"facts": public.to_json(), "texts": texts}
+    # What people did not agree to was never public, so no version has it.
+    content = {"facts": facts.for_readers().to_json(), "texts": texts}
     is_changed = bool(languages) and _keep_version(case, content, approved_by)
     mark_public_change(case=case, is_public=bool(languages), is_changed=is_changed)
     case.save()
