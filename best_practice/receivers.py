@@ -35,11 +35,18 @@ def case_page_published(instance: CasePage, revision: Revision | None = None, **
 
 
 def _approver(page: CasePage, revision: Revision | None) -> User | None:
-    """Who publishes now; for a planned publication, who approved it."""
+    """Who publishes now; for a planned publication, who approved the page last.
+
+    The approval names the revision that was sent; what an editor saved since is what goes live.
+    """
     person: User | None = getattr(revision, "published_by", None)
     if person is not None or revision is None:
         return person
-    approval = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+    approval = TaskState.objects.filter(
+        workflow_state__object_id=str(page.pk),
+        workflow_state__base_content_type=revision.base_content_type_id,
+        status=TaskState.STATUS_APPROVED,
+    )
     last = approval.select_related("finished_by").order_by("-finished_at").first()
     return last.finished_by if last else None
 

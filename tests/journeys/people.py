@@ -149,15 +149,20 @@ class Editor(Visitor):
             self.page.locator("footer [data-w-dropdown-target='toggle']").click()
         button.click()
 
-    def returns(self, title: str, comment: str) -> None:
+    def returns(self, title: str, comment: str, **sections: str) -> None:
+        """Words in general, and by section: `money="…"`."""
         self.opens_the_task(title)
         self.decides("Return with a comment")
         dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("textbox").fill(comment)
+        dialog.get_by_role("textbox").first.fill(comment)
+        for section, text in sections.items():
+            dialog.locator(f"[name=remark_{section}]").fill(text)
         dialog.locator("[type=submit]").click()
         expect(self.page).not_to_have_url(re.compile(r"/edit/"))
 
     def publishes(self, title: str) -> None:
+        """Read what the window of approving says, and approve."""
         self.opens_the_task(title)
         self.decides("Approve")
+        self.page.get_by_role("dialog").locator("[type=submit]").click()
         expect(self.page).not_to_have_url(re.compile(r"/edit/"))

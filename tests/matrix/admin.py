@@ -41,6 +41,7 @@ CLOSED_TO_EDITORS = (
 )
 CLOSED_TO_OPERATORS = (
     *("admin/replications/", "admin/questions/", "admin/visits/"),
+    *("admin/case-desk/", "admin/reports/cases-waiting/", "admin/reports/case-gaps/"),
     "admin/experts/",
     "admin/projects/",
     "admin/tags/",
@@ -119,6 +120,8 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
         "admin/locales/": [{"pk": locale.pk}],
         "admin/letters/": [{"pk": things["letter"].pk}, {"pk": things["code"].pk}],
         "admin/cases/": [{"pk": draft.case.pk}],
+        "admin/case-desk/": [{"pk": draft.case.pk}],
+        "admin/case-desk/alike/": [{"pk": things["lookalike"].pk}],
         "admin/experts/": [
             {"pk": things[name].pk} for name in ("waiting expert", "listed expert", "gone expert")
         ],

@@ -250,5 +250,6 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "<lang>/acts/<slug:code>/": everybody(code="programme-2013-2017"),
     "<lang>/municipalities/": everybody(),
     "<lang>/municipalities/<slug:code>/": everybody(code="example-1"),
+    "<lang>/municipalities/<slug:code>/similar/": everybody(code="example-1"),
     r"<lang>/^((?:[\w\-]+/)*)$": of_case_pages,
 }

@@ -11,7 +11,7 @@ from taggit.models import Tag
 from wagtail.models import Collection, CollectionViewRestriction
 
 from best_practice.choices import FileKind, Section
-from best_practice.models import CaseDraft, CasePage
+from best_practice.models import CaseDraft, CaseLookalike, CasePage
 from best_practice.services.attach_file import attach_file
 from best_practice.services.propose_change import propose_change
 from best_practice.services.save_draft import save_section, share_draft
@@ -251,6 +251,10 @@ def register(scene: Scene) -> None:
     gone = scene.secret("слов ушедшего эксперта", {*STAFF, "colleague"})
     scene.things["gone expert"] = ExpertFactory(
         listed=True, left=True, profile=faces["colleague"], words_ru=gone
+    )
+    pair = {"draft": scene.drafts["under_review"], "case": scene.drafts["published"].case}
+    scene.things["lookalike"], _is_new = CaseLookalike.objects.get_or_create(
+        **pair, defaults={"title_percent": 90, "text_percent": 60}
     )
     scene.things["tag"] = Tag.objects.create(name="арыки")
     scene.things["project"] = Project.objects.get(code="better-services")

@@ -48,7 +48,7 @@ def _photos(facts: CaseFacts) -> list[Obstacle]:
 
 
 def _of_photo(kind: str, photo: File) -> Obstacle:
-    return Obstacle(kind, Section.RESULTS, about={"name": photo.name})
+    return Obstacle(kind, Section.PHOTOS, about={"name": photo.name})
 
 
 def _people(facts: CaseFacts) -> list[Obstacle]:

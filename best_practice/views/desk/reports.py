@@ -37,6 +37,19 @@ class DeskReport(PermissionRequiredMixin, ReportView):
         safe = {self.FORMAT_CSV: harmless, self.FORMAT_XLSX: harmless}
         self.custom_field_preprocess = dict.fromkeys(self.list_export, safe)
 
+    def read_rows(self, found: list[Any]) -> list[Any]:
+        """What the rows of one page show; statements do not grow with them."""
+        raise NotImplementedError
+
+    def get_table(self, object_list: Any) -> Any:
+        """Read the rows once, for the table and for the export."""
+        self.rows = self.read_rows(list(object_list))
+        return super().get_table(self.rows)
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
+        """Give what the table was made of."""
+        return self.rows
+
     def get_filename(self) -> str:
         """The name of the report and the day."""
         return f"{self.index_url_name}-{timezone.localdate().isoformat()}"
@@ -127,9 +140,9 @@ class WaitingView(DeskReport):
         """What this person may decide."""
         return waiting_drafts(self.request.user)  # type: ignore[arg-type]
 
-    def decorate_paginated_queryset(self, object_list: Any) -> list[Waiting]:
-        """Read what the rows of this page need, all together."""
-        return read_waiting(list(object_list))
+    def read_rows(self, found: list[Any]) -> list[Waiting]:
+        """What the drafts resemble, all together."""
+        return read_waiting(found)
 
 
 class GapFilterSet(WagtailFilterSet):
@@ -187,6 +200,6 @@ class GapsView(DeskReport):
         """All gaps; filters narrow them."""
         return public_gaps()
 
-    def decorate_paginated_queryset(self, object_list: Any) -> list[GapRow]:
-        """Read titles and pages of this page of the list together."""
-        return read_gaps(list(object_list))
+    def read_rows(self, found: list[Any]) -> list[GapRow]:
+        """Titles and pages of this page of the list, all together."""
+        return read_gaps(found)
