@@ -2,11 +2,17 @@
 
 from django.urls import path, re_path
 
+<<<<<<< HEAD
 from best_practice.feeds import case_feed
 from best_practice.views import drafts, exports, sections, sending
+=======
+from best_practice.views import drafts, sections, sending
+from best_practice.views.finding import case_map
+>>>>>>> f9a77b4 (wip)
 from best_practice.views.share_card import share_card
 
 urlpatterns = [
+    path("map/", case_map, name="case_map"),
     path("submit/", drafts.start, name="case_start"),
     path("submit/<uuid:draft_id>/", drafts.overview, name="case_overview"),
     path("submit/<uuid:draft_id>/share/", drafts.share, name="case_share"),

@@ -14,6 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 FIXTURE = Path(__file__).parent / "fixtures" / "regions_map.json"
 CITIES = ("KG-GB", "KG-GO")
 SQUARE = "m0-15 15 15-15 15-15-15z"
+# Two known towns: longitude and latitude become points of the drawing.
+WEST, PER_LONGITUDE = 74.59, 90.5
+NORTH, PER_LATITUDE = 42.87, -119.7
+BISHKEK = (486, 52)
+WIDTH, HEIGHT = 1000, 484
 
 Shape = Mapping[str, str | int]
 
@@ -29,6 +34,13 @@ def region_name(code: str, language: str) -> str:
     """Give the short name used on the map."""
     shape = region_shapes()[code]
     return str(shape.get(language) or shape["ru"])
+
+
+def point_on_map(latitude: float, longitude: float) -> tuple[int, int]:
+    """Give the point of a place; what lies outside stands at the edge."""
+    x = BISHKEK[0] + (longitude - WEST) * PER_LONGITUDE
+    y = BISHKEK[1] + (latitude - NORTH) * PER_LATITUDE
+    return round(min(max(x, 0), WIDTH)), round(min(max(y, 0), HEIGHT))
 
 
 def colour_step(count: int, highest: int) -> int:
@@ -90,8 +102,9 @@ def region_map(
     links: Mapping[str, str],
     chosen: str,
     title: str,
+    dots: SafeString | str = "",
 ) -> SafeString:
-    """Draw the map; the chosen region comes last so that its edge lies on top."""
+    """Draw the map; the chosen region comes last so that its edge lies on top, then the dots."""
     highest = max(counts.values(), default=0)
     order = sorted(region_shapes(), key=lambda code: (code in CITIES, code == chosen))
     steps = {code: colour_step(counts.get(code, 0), highest) for code in order}
@@ -104,9 +117,10 @@ def region_map(
     labels = [_label(code, names[code], counts.get(code, 0), steps) for code in order]
     return format_html(
         '<svg class="region-map" viewBox="-8 -8 1016 500" role="{}" aria-label="{}">{}'
-        '<g class="labels" aria-hidden="true">{}</g></svg>',
+        '<g class="labels" aria-hidden="true">{}</g>{}</svg>',
         "group" if links else "img",
         title,
         mark_safe("".join(shapes)),  # noqa: S308 -- every part is already escaped
         mark_safe("".join(labels)),  # noqa: S308 -- every part is already escaped
+        dots,
     )

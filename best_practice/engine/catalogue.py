@@ -229,6 +229,13 @@ class Catalogue:
             allowed.setdefault(tree, 0)
         return allowed
 
+    def counts_among(self, hits: int) -> Counts:
+        """Count the values of these cases; values that none of them has are left out."""
+        return {
+            facet: {value: n for value, bits in values.items() if (n := (bits & hits).bit_count())}
+            for facet, values in self.bits.items()
+        }
+
     def page(
         self, hits: int, *, start: int, stop: int, language: str, sort: str = NEW
     ) -> list[int]:

@@ -1,20 +1,31 @@
 """Tags that bring lists and facts of cases to templates of any floor."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from best_practice.models import CaseIndexPage, CasePage
 from best_practice.selectors.facts import CaseSheet, facts_for_page
 from best_practice.selectors.finding.listing import Listing, list_cases
+<<<<<<< HEAD
 from best_practice.selectors.page import linked_data
+=======
+from best_practice.selectors.finding.map import Dot
+>>>>>>> f9a77b4 (wip)
 
 register = template.Library()
 
+# Points of the map around their place; the second is hollow, so that no colour is needed.
+SQUARE = "m-9-9h18v18h-18z"
+RING = "m0-15 15 15-15 15-15-15zm0 8-7 7 7 7 7-7z"
 # A sentence ends at its sign; a new one starts with a capital, a figure or a quotation mark.
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"A-ZА-ЯЁӨҮҢ0-9])")
 
@@ -44,6 +55,7 @@ def case_facts(context: template.Context, page: CasePage) -> CaseSheet:
 
 
 @register.simple_tag
+<<<<<<< HEAD
 def case_thing(page: CasePage, sheet: CaseSheet) -> dict[str, Any]:
     """The page as a thing of schema.org; empty for what is not public."""
     return linked_data.case_thing(page, sheet)
@@ -53,6 +65,21 @@ def case_thing(page: CasePage, sheet: CaseSheet) -> dict[str, Any]:
 def dublin_core(page: CasePage, sheet: CaseSheet) -> list[tuple[str, str]]:
     """The page as names and contents of Dublin Core; empty for what is not public."""
     return linked_data.dublin_core(page, sheet)
+=======
+def case_dots(places: Iterable[Dot], repeats: Iterable[Dot]) -> SafeString:
+    """Draw the points of the map: a square where it was done, a hollow one where repeated."""
+    drawn = [(dot, "dot", SQUARE, _("examples")) for dot in places]
+    drawn += [(dot, "dot again", RING, _("repeated here")) for dot in repeats]
+    return format_html_join(
+        "",
+        '<a href="{}" aria-label="{}: {} ({})"><path class="{}" d="M{} {}{}"/></a>',
+        (
+            (dot.url, dot.name, dot.count, words, kind, *dot.point, shape)
+            for dot, kind, shape, words in drawn
+            if dot.point
+        ),
+    )
+>>>>>>> f9a77b4 (wip)
 
 
 @register.simple_tag

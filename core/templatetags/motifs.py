@@ -37,6 +37,7 @@ def region_map(
     links: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     title: str = "",
+    dots: SafeString | str = "",
 ) -> SafeString:
     """Draw the map of oblasts; all dicts are keyed by codes such as KG-N."""
     language = (get_language() or "ru")[:2]
@@ -47,4 +48,5 @@ def region_map(
         links=links or {},
         chosen=chosen or "",
         title=title or _("Map of the oblasts"),
+        dots=dots or "",
     )

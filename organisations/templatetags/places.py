@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django import template
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.drawings import region_shapes
+from core.drawings import point_on_map, region_shapes
 from core.edtf import parse_edtf
 from core.templatetags.formats import day as write_day
 from core.templatetags.formats import month as write_month
@@ -19,10 +18,6 @@ from organisations.selectors import Directory
 
 register = template.Library()
 
-# Where the map of regions has two known towns: longitude and latitude become its points.
-WEST, PER_LONGITUDE = 74.59, 90.5
-NORTH, PER_LATITUDE = 42.87, -119.7
-BISHKEK = (486, 52)
 POINT = "m0-17 17 17-17 17-17-17z"
 
 
@@ -55,7 +50,7 @@ def place_map(place: Municipality) -> SafeString | str:
     """
     if place.latitude is None or place.longitude is None:
         return ""
-    x, y = _point(place.latitude, place.longitude)
+    x, y = point_on_map(float(place.latitude), float(place.longitude))
     own = place.region.code if place.region else ""
     outlines = region_shapes().items()
     shapes = [("s2" if code == own else "s1", shape["d"]) for code, shape in outlines if shape["d"]]
@@ -65,15 +60,9 @@ def place_map(place: Municipality) -> SafeString | str:
         _("Where it is: %(name)s") % {"name": place.label},
         format_html_join("", '<path class="{}" d="{}"/>', shapes),
         x,
-        y,
+        y - 17,
         POINT,
     )
-
-
-def _point(latitude: Decimal, longitude: Decimal) -> tuple[int, int]:
-    x = BISHKEK[0] + (float(longitude) - WEST) * PER_LONGITUDE
-    y = BISHKEK[1] + (float(latitude) - NORTH) * PER_LATITUDE
-    return round(min(max(x, 0), 1000)), round(min(max(y, 0), 484)) - 17
 
 
 @register.filter

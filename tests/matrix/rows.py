@@ -228,6 +228,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "<lang>/my/": signed_in(),
     "<lang>/my/letters/": signed_in(),
     "<lang>/my/letters/<uuid:pk>/": of_letters,
+    "<lang>/practices/map/": everybody(),
     "<lang>/practices/submit/": signed_in(),
     "<lang>/practices/submit/<uuid:draft_id>/": of_draft(200, 200),
     "<lang>/practices/submit/<uuid:draft_id>/share/": of_sharing,

@@ -9,13 +9,15 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from best_practice.choices import FileKind
-from best_practice.models import Case, CaseMunicipality, CasePage, EvidenceFile
+from best_practice.facets import COMPLETE_FROM
+from best_practice.models import Case, CaseAward, CaseMunicipality, CasePage, EvidenceFile
 from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
     NAMING,
     Place,
     Vocabulary,
     day_of,
+    label_of,
     named_place,
     place_texts,
     read_vocabulary,
@@ -26,7 +28,7 @@ from taxonomy.choices import Scheme
 Card = dict[str, Any]
 CASE_COLUMNS = (
     "pk", "number", "theme__code", "total_som", "participants_total",
-    "started", "ended", "is_example", "has_documents",
+    "started", "ended", "is_example", "has_documents", "completeness", "repetitions_count",
 )  # fmt: skip
 
 
@@ -54,30 +56,55 @@ def places_of(cases: Mapping[int, Card]) -> dict[int, list[Place]]:
     return {case_id: list(places.values()) for case_id, places in found.items()}
 
 
+def _awards(case_ids: Sequence[int]) -> dict[int, list[str]]:
+    """What the cases won, the newest first."""
+    rows = CaseAward.objects.filter(case__in=case_ids).order_by("-year", "pk")
+    found: dict[int, list[str]] = {}
+    for case_id, *labels in rows.values_list("case_id", "title_ru", "title_ky", "title_en"):
+        found.setdefault(case_id, []).append(label_of(*labels))
+    return found
+
+
 def _figures(case: Card) -> list[dict[str, str]]:
+    """Money, money per person where both are known, people, repetitions: at most three."""
     figures = []
-    if case["total_som"] is not None:
-        figures.append({"value": thousands(case["total_som"]), "label": _("thousand som")})
-    people = case["participants_total"]
-    if people is not None:
+    som, people = case["total_som"], case["participants_total"]
+    if som is not None:
+        figures.append({"value": thousands(som), "label": _("thousand som")})
+        if people:
+            per_person = number(round(som / people))
+            figures.append({"value": per_person, "label": _("som per participant")})
+    if people is not None and len(figures) < 2:
         label = ngettext("participant", "participants", people)
         figures.append({"value": number(people), "label": label})
-    year = (case["ended"] or case["started"])[:4]
-    if year and len(figures) < 2:
-        figures.append({"value": year, "label": _("year")})
+    if times := case["repetitions_count"]:
+        label = ngettext("municipality repeated it", "municipalities repeated it", times)
+        figures.append({"value": number(times), "label": label})
     return figures
 
 
-def _badges(case: Card) -> list[dict[str, str]]:
+def _badges(case: Card, awards: Sequence[str]) -> list[dict[str, str]]:
     badges = []
     if case["is_example"]:
         badges.append({"text": _("Made-up example"), "kind": ""})
+    if awards:
+        text = awards[0]
+        if len(awards) > 1:
+            text = _("%(name)s and %(count)s more") % {"name": text, "count": len(awards) - 1}
+        badges.append({"text": text, "kind": "ok"})
+    if case["completeness"] >= COMPLETE_FROM:
+        badges.append({"text": _("Described completely"), "kind": "accent"})
     if case["has_documents"]:
         badges.append({"text": _("Documents"), "kind": "accent"})
     return badges
 
 
-def _card(case: Card, texts: dict[str, dict[str, str]], places: list[Place], theme: str) -> Card:
+def _card(
+    case: Card,
+    texts: dict[str, dict[str, str]],
+    meta: list[str],
+    awards: Sequence[str],
+) -> Card:
     own = (get_language() or settings.LANGUAGE_CODE)[:2]
     language = next(code for code in (own, *LANGUAGE_NAMES) if code in texts)
     page, foreign = texts[language], language != own
@@ -86,16 +113,16 @@ def _card(case: Card, texts: dict[str, dict[str, str]], places: list[Place], the
         "number": case["number"],
         "title": page["title"],
         "summary": page["summary"],
-        "meta": [theme, *place_texts(places)],
+        "meta": [text for text in meta if text],
         "lang": language if foreign else "",
         "lang_name": LANGUAGE_NAMES[language] if foreign else "",
-        "badges": _badges(case),
+        "badges": _badges(case, awards),
         "figures": _figures(case),
     }
 
 
 def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) -> list[Card]:
-    """Read the rows of these cases in this order, in three statements (four without vocabulary).
+    """Read the rows of these cases in this order, in four statements (five without vocabulary).
 
     A case is shown in the visitor's language, else in the first one it has, and says so.
     """
@@ -107,6 +134,7 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
     )
     rows = Case.objects.filter(pk__in=case_ids).annotate(has_documents=Exists(documents))
     cases = {row["pk"]: row for row in rows.values(*CASE_COLUMNS)}
+<<<<<<< HEAD
     texts, places = _texts(case_ids), places_of(cases)
     return [
         _card(
@@ -118,3 +146,15 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
         for pk in case_ids
         if pk in cases and pk in texts
     ]
+=======
+    texts, places, awards = _texts(case_ids), _places(cases), _awards(case_ids)
+    cards = []
+    for pk in case_ids:
+        if pk in cases and pk in texts:
+            case = cases[pk]
+            theme = vocabulary.name(Scheme.THEME, case["theme__code"])
+            year = (case["ended"] or case["started"])[:4]
+            meta = [theme, *place_texts(places.get(pk, [])), year]
+            cards.append(_card(case, texts[pk], meta, awards.get(pk, ())))
+    return cards
+>>>>>>> f9a77b4 (wip)

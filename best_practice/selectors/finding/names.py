@@ -9,6 +9,7 @@ from best_practice.choices import Mode
 from best_practice.engine.catalogue import Catalogue
 from best_practice.engine.list_query import FLAGS, YES
 from best_practice.facets import COST_LABELS, FACET_BY_NAME, FLAG_LABELS, SIZE_LABELS
+from best_practice.models import Case, CaseAward
 from best_practice.selectors.labels import (
     LABELS,
     LANGUAGE_NAMES,
@@ -85,6 +86,13 @@ def _read_projects() -> dict[str, str]:
     return {code: label_of(*labels) for code, *labels in rows}
 
 
+def _read_awards() -> dict[str, str]:
+    """Awards of public cases only: those of others are nobody's business yet."""
+    public = CaseAward.objects.filter(case__in=Case.objects.published())
+    rows = public.order_by("year", "pk").values_list("code", "title_ru", "title_ky", "title_en")
+    return {code: label_of(*labels) for code, *labels in rows}
+
+
 @dataclass(frozen=True)
 class Names:
     """Knows all values of every facet, their order, their names and what lies above them."""
@@ -142,5 +150,5 @@ def read_names() -> Names:
         vocabulary=read_vocabulary(),
         places=read_places_tree(),
         projects=remembered("best_practice.projects", _read_projects),
-        awards={},
+        awards=remembered("best_practice.awards", _read_awards),
     )
