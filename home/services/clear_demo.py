@@ -9,6 +9,8 @@ from home.engine.demo_case import read_texts
 from home.models import NewsPage
 from home.selectors.repository import read_demo
 from media_library.models import Upload
+from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
+from peer_learning.services.count_repetitions import count_repetitions
 from people.models import FormKey, Letter, User
 
 OF_DEMO = f"@{DEMO_DOMAIN}"
@@ -16,7 +18,7 @@ OF_DEMO = f"@{DEMO_DOMAIN}"
 
 @transaction.atomic
 def clear_demo() -> None:
-    """Delete cases, drafts, news, letters and files of the demonstration.
+    """Delete cases, drafts, repetitions, news, letters and files of the demonstration.
 
     Accounts stay and get their known password back.
 
@@ -32,10 +34,12 @@ def clear_demo() -> None:
     drafts = CaseDraft.objects.filter(Q(case__in=cases) | Q(author__email__endswith=OF_DEMO))
     files = Q(draft_files__draft__in=list(drafts)) | Q(evidence__case__in=cases)
     uploads = list(Upload.objects.filter(files | Q(owner__email__endswith=OF_DEMO)).distinct())
+    uploads += _delete_exchange(cases)
     drafts.delete()
     for page in CasePage.objects.filter(case__in=cases):
         page.delete()
     CaseVersion.objects.filter(case__in=cases).delete()
+    Case.objects.filter(part_of__in=cases).update(part_of=None)
     Case.objects.filter(pk__in=[case.pk for case in cases]).delete()
     _delete_unused(uploads)
     for news in NewsPage.objects.filter(slug__in=[row["slug"] for row in read_demo("news")]):
@@ -47,8 +51,27 @@ def clear_demo() -> None:
         person.save(update_fields=["password"])
 
 
+def _delete_exchange(cases: list[Case]) -> list[Upload]:
+    """Delete repetitions, questions and visits of these cases and of demonstration accounts.
+
+    Gives the files they had; the cases of other people are counted anew.
+    """
+    demo = Q(case__in=cases) | Q(person__email__endswith=OF_DEMO)
+    repetitions = Replication.objects.filter(demo)
+    uploads = list(Upload.objects.filter(replication_evidence__replication__in=repetitions))
+    kept = set(repetitions.exclude(case__in=cases).values_list("case_id", flat=True))
+    repetitions.delete()
+    for case_id in kept:
+        count_repetitions(case_id=case_id)
+    VisitRequest.objects.filter(demo).delete()
+    CaseQuestion.objects.filter(Q(case__in=cases) | Q(asker__email__endswith=OF_DEMO)).delete()
+    Bookmark.objects.filter(person__email__endswith=OF_DEMO).delete()
+    return uploads
+
+
 def _delete_unused(uploads: list[Upload]) -> None:
-    """Delete those files that no draft and no case of other people has."""
+    """Delete those files that no draft, no case and no repetition of other people has."""
     ids = [upload.pk for upload in uploads]
-    for upload in Upload.objects.filter(pk__in=ids, draft_files=None, evidence=None):
+    unused = {"draft_files": None, "evidence": None, "replication_evidence": None}
+    for upload in Upload.objects.filter(pk__in=ids, **unused):
         upload.delete()

@@ -11,6 +11,7 @@ from home.services.open_demo_accounts import open_demo_accounts
 from home.services.write_demo_contacts import write_demo_contacts
 from home.services.write_demo_drafts import write_demo_drafts
 from home.services.write_demo_news import write_demo_news
+from home.services.write_demo_repeats import write_demo_repeats
 
 
 class DemoRefused(Exception):
@@ -25,7 +26,7 @@ def has_demo() -> bool:
 
 @transaction.atomic
 def load_demo(*, is_reload: bool = False) -> None:
-    """Add what is missing of accounts, cases, drafts and news; a reload starts them anew.
+    """Add what is missing of accounts, cases and all around them; a reload starts them anew.
 
     Refuses with DemoRefused where demonstration accounts are not allowed.
     """
@@ -37,4 +38,5 @@ def load_demo(*, is_reload: bool = False) -> None:
     write_demo_contacts()
     import_demo_cases()
     write_demo_drafts()
+    write_demo_repeats()
     write_demo_news()

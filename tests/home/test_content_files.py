@@ -254,7 +254,7 @@ def test_demonstration_shows_every_region_mode_cost_and_year():
     assert len(both) >= 24
     assert set.union(*map(regions_of, both)) == {row["code"] for row in PLACES["regions"]}
     assert {case["mode"] for case in both} == {"", *Mode.values}
-    assert {str(year) for year in range(2017, 2026)} <= years
+    assert {str(year) for year in range(2016, 2026)} <= years
     assert sums >= {4, 5, 6, 7}
     assert {row["source"] for case in both for row in case["budget"]} == codes("funding_source")
     assert {one["kind"] for case in both for one in case["participants"]["rows"]} == set(

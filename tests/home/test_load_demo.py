@@ -4,6 +4,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
 
 from best_practice.choices import FileKind
 from best_practice.models import Case, CaseDraft, CasePage, DraftFile
@@ -14,12 +16,12 @@ from organisations.access import may_decide
 from organisations.choices import PostKind
 from organisations.models import Municipality
 from organisations.services.memberships import claim_membership
+from peer_learning.choices import QuestionState, ReplicationState
+from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from people.models import User
 from tests.factories.drafts import make_draft, make_person
 from tests.factories.media_library import UploadFactory
 from tests.factories.people import UserFactory
-
-pytestmark = pytest.mark.django_db
 
 
 def load(*arguments):
@@ -34,11 +36,28 @@ def shape():
         CasePage.objects.count(),
         NewsPage.objects.count(),
         User.objects.count(),
+        Replication.objects.count(),
+        CaseQuestion.objects.count(),
+        VisitRequest.objects.count(),
+        Bookmark.objects.count(),
     )
 
 
-def test_demo_has_every_promised_account_and_they_can_sign_in(client):
-    load()
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once for all tests of this file; each starts from it anew."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(once, db):
+    """Every test but those that say when they load it."""
+
+
+def test_demo_has_every_promised_account_and_they_can_sign_in(client, demo):
     names = ["admin", "editor", "author", "head", "secretary", "treasurer", "learner", "tutor",
              "trainer", "reporter", "subscriber", *(f"juror{n}" for n in range(1, 6))]  # fmt: skip
 
@@ -48,8 +67,7 @@ def test_demo_has_every_promised_account_and_they_can_sign_in(client):
         assert person.emailaddress_set.filter(verified=True, primary=True).exists()
 
 
-def test_roles_are_what_their_names_say():
-    load()
+def test_roles_are_what_their_names_say(demo):
     admin, editor, author = (
         User.objects.get(email=f"{name}@demo.example") for name in ("admin", "editor", "author")
     )
@@ -59,8 +77,7 @@ def test_roles_are_what_their_names_say():
     assert not author.has_perm("wagtailadmin.access_admin")
 
 
-def test_head_of_the_example_municipality_may_confirm_a_colleague():
-    load()
+def test_head_of_the_example_municipality_may_confirm_a_colleague(demo):
     head = User.objects.get(email="head@demo.example")
     place = Municipality.objects.get(code="example-1")
 
@@ -71,27 +88,24 @@ def test_head_of_the_example_municipality_may_confirm_a_colleague():
     assert may_decide(head, claim)
 
 
-def test_at_least_twelve_cases_in_two_languages_with_the_sums_of_the_reports():
-    load()
+def test_at_least_twenty_four_cases_in_two_languages_with_the_sums_of_the_reports(demo):
     totals = {
         case.total_som: case.participants_total
         for case in Case.objects.filter(is_example=False, total_som__in=[36_000, 37_000])
     }
 
-    assert Case.objects.filter(is_in_ru=True).count() >= 12
-    assert Case.objects.filter(is_in_ky=True).count() >= 12
+    assert Case.objects.filter(is_in_ru=True).count() >= 24
+    assert Case.objects.filter(is_in_ky=True).count() >= 24
     assert totals == {37_000: 94, 36_000: 290}
 
 
-def test_case_of_an_example_municipality_is_marked_as_an_example():
-    load()
+def test_case_of_an_example_municipality_is_marked_as_an_example(demo):
     unmarked = Case.objects.filter(municipalities__is_example=True, is_example=False)
 
     assert list(unmarked) == []
 
 
-def test_second_load_adds_nothing_and_once_does_nothing():
-    load()
+def test_second_load_adds_nothing_and_once_does_nothing(demo):
     before = shape()
     NewsPage.objects.first().delete()
 
@@ -103,8 +117,7 @@ def test_second_load_adds_nothing_and_once_does_nothing():
     assert shape() == before
 
 
-def test_reload_starts_anew_and_keeps_what_other_people_sent():
-    load()
+def test_reload_starts_anew_and_keeps_what_other_people_sent(demo):
     before = shape()
     CasePage.objects.filter(title__startswith="Пример: вода").update(summary="Испорчено")
     stranger = UserFactory()
@@ -115,11 +128,51 @@ def test_reload_starts_anew_and_keeps_what_other_people_sent():
 
     assert not CasePage.objects.filter(summary="Испорчено").exists()
     assert Case.objects.filter(submitter=stranger).count() == 1
-    assert shape() == (*before[:3], before[3] + 1)
+    assert shape() == (*before[:3], before[3] + 1, *before[4:])
 
 
-def test_reload_deletes_files_of_the_demonstration_and_no_others():
-    load()
+def test_pumps_are_a_tree_of_two_levels_with_counts_that_lists_know(demo):
+    confirmed = Replication.objects.confirmed().filter(result_case__isnull=False)
+    branches = set(confirmed.values_list("case_id", "result_case_id"))
+    root = Case.objects.get(pages__title__startswith="Пример: насос встал")
+    leaves = {leaf for middle, leaf in branches if (root.pk, middle) in branches}
+
+    assert len(leaves) == 2
+    assert (root.repetitions_count, root.repetitions.count()) == (3, 3)
+    assert Replication.objects.filter(state=ReplicationState.WAITING).count() == 1
+
+
+def test_questions_of_the_demonstration_are_answered_but_one_and_never_by_a_real_body(demo):
+    questions = CaseQuestion.objects.values_list("state", "case__is_example", "answer")
+
+    assert sorted((state, is_example, bool(answer)) for state, is_example, answer in questions) == [
+        (QuestionState.OPEN, True, False),
+        (QuestionState.PUBLISHED, True, True),
+        (QuestionState.PUBLISHED, True, True),
+    ]
+
+
+def test_reload_takes_repetitions_of_strangers_away_with_their_case_and_lets_others_stand(demo):
+    repeated = Case.objects.filter(is_example=True, repetitions_count=0).first()
+    part = Case.objects.filter(part_of__isnull=False).first()
+    Replication.objects.create(
+        case=repeated,
+        municipality=Municipality.objects.get(code="example-9"),
+        year=2024,
+        language="ru",
+        result="Сделали",
+        sent_at=timezone.now(),
+    )
+    stranger = UserFactory()
+    Case.objects.filter(pk=part.pk).update(submitter=stranger)
+
+    load("--reload")
+
+    assert not Replication.objects.filter(municipality__code="example-9").exists()
+    assert Case.objects.get(submitter=stranger).part_of is None
+
+
+def test_reload_deletes_files_of_the_demonstration_and_no_others(demo):
     author = User.objects.get(email="author@demo.example")
     draft = CaseDraft.objects.filter(author=author).first()
     claimed = UploadFactory(owner=author, state=UploadState.CLAIMED)
@@ -134,8 +187,8 @@ def test_reload_deletes_files_of_the_demonstration_and_no_others():
     assert set(Upload.objects.all()) == {others, unrelated}
 
 
-def test_demo_says_where_its_editors_are_reached_unless_an_operator_did():
-    ContactSettings.objects.update(phone="+996 (312) 00-00-00")
+def test_demo_says_where_its_editors_are_reached_unless_an_operator_did(demo):
+    ContactSettings.objects.update(phone="+996 (312) 00-00-00", email="")
 
     load()
 
@@ -143,10 +196,12 @@ def test_demo_says_where_its_editors_are_reached_unless_an_operator_did():
     assert (contacts.email, contacts.phone) == ("editor@demo.example", "+996 (312) 00-00-00")
 
 
-def test_demo_is_refused_where_its_accounts_are_not_allowed(settings):
+def test_demo_is_refused_where_its_accounts_are_not_allowed(settings, demo):
     settings.DEMO_ACCOUNTS_ALLOWED = False
+    NewsPage.objects.first().delete()
+    before = shape()
 
     with pytest.raises(CommandError):
         load()
 
-    assert not User.objects.filter(email__endswith="@demo.example").exists()
+    assert shape() == before
