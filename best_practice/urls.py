@@ -2,13 +2,9 @@
 
 from django.urls import path, re_path
 
-<<<<<<< HEAD
 from best_practice.feeds import case_feed
 from best_practice.views import drafts, exports, sections, sending
-=======
-from best_practice.views import drafts, sections, sending
 from best_practice.views.finding import case_map
->>>>>>> f9a77b4 (wip)
 from best_practice.views.share_card import share_card
 
 urlpatterns = [

@@ -129,7 +129,9 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     page.save_revision(user=person, changed=True)
     _start_or_resume_review(page, person)
     is_first = not case.events.filter(kind=EventKind.SUBMITTED).exists()
-    record_event(case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first)
+    record_event(
+        case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first
+    )
     note_lookalikes(draft=draft)
     _confirm_by_letter(draft, case, person)
     return draft

@@ -15,11 +15,8 @@ from django.utils.translation import gettext as _
 from best_practice.models import CaseIndexPage, CasePage
 from best_practice.selectors.facts import CaseSheet, facts_for_page
 from best_practice.selectors.finding.listing import Listing, list_cases
-<<<<<<< HEAD
-from best_practice.selectors.page import linked_data
-=======
 from best_practice.selectors.finding.map import Dot
->>>>>>> f9a77b4 (wip)
+from best_practice.selectors.page import linked_data
 
 register = template.Library()
 
@@ -55,7 +52,6 @@ def case_facts(context: template.Context, page: CasePage) -> CaseSheet:
 
 
 @register.simple_tag
-<<<<<<< HEAD
 def case_thing(page: CasePage, sheet: CaseSheet) -> dict[str, Any]:
     """The page as a thing of schema.org; empty for what is not public."""
     return linked_data.case_thing(page, sheet)
@@ -65,7 +61,9 @@ def case_thing(page: CasePage, sheet: CaseSheet) -> dict[str, Any]:
 def dublin_core(page: CasePage, sheet: CaseSheet) -> list[tuple[str, str]]:
     """The page as names and contents of Dublin Core; empty for what is not public."""
     return linked_data.dublin_core(page, sheet)
-=======
+
+
+@register.simple_tag
 def case_dots(places: Iterable[Dot], repeats: Iterable[Dot]) -> SafeString:
     """Draw the points of the map: a square where it was done, a hollow one where repeated."""
     drawn = [(dot, "dot", SQUARE, _("examples")) for dot in places]
@@ -79,7 +77,6 @@ def case_dots(places: Iterable[Dot], repeats: Iterable[Dot]) -> SafeString:
             if dot.point
         ),
     )
->>>>>>> f9a77b4 (wip)
 
 
 @register.simple_tag

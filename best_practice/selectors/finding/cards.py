@@ -134,20 +134,7 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
     )
     rows = Case.objects.filter(pk__in=case_ids).annotate(has_documents=Exists(documents))
     cases = {row["pk"]: row for row in rows.values(*CASE_COLUMNS)}
-<<<<<<< HEAD
-    texts, places = _texts(case_ids), places_of(cases)
-    return [
-        _card(
-            cases[pk],
-            texts[pk],
-            places.get(pk, []),
-            vocabulary.name(Scheme.THEME, cases[pk]["theme__code"]),
-        )
-        for pk in case_ids
-        if pk in cases and pk in texts
-    ]
-=======
-    texts, places, awards = _texts(case_ids), _places(cases), _awards(case_ids)
+    texts, places, awards = _texts(case_ids), places_of(cases), _awards(case_ids)
     cards = []
     for pk in case_ids:
         if pk in cases and pk in texts:
@@ -157,4 +144,3 @@ def read_cards(case_ids: Sequence[int], vocabulary: Vocabulary | None = None) ->
             meta = [theme, *place_texts(places.get(pk, [])), year]
             cards.append(_card(case, texts[pk], meta, awards.get(pk, ())))
     return cards
->>>>>>> f9a77b4 (wip)
