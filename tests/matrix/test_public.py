@@ -11,8 +11,18 @@ from tests.matrix.papers import PAPER_ROWS
 from tests.matrix.posts import POST_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
+from tests.matrix.taking_along import TAKING_ROWS
 
-TABLE = {**ROWS, **ACCOUNT_ROWS, **DATA_ROWS, **DOCUMENT_ROWS, **POST_ROWS, **EXCHANGE_ROWS, **PAPER_ROWS}
+TABLE = {
+    **ROWS,
+    **ACCOUNT_ROWS,
+    **DATA_ROWS,
+    **DOCUMENT_ROWS,
+    **POST_ROWS,
+    **EXCHANGE_ROWS,
+    **PAPER_ROWS,
+    **TAKING_ROWS,
+}
 
 
 def routes():
