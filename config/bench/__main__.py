@@ -13,6 +13,7 @@ from importlib.metadata import version
 from config.bench import limits
 from config.bench.cached import measure_freshness, measure_hit_work, measure_hits
 from config.bench.growth import measure_growth
+from config.bench.papers import measure_papers
 from config.bench.reading import COLD, Reader, View
 from config.bench.report import Report, Row
 from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, prepare, serving
@@ -135,6 +136,7 @@ def main() -> int:
             measure_hit_work(report, portal, hello, paths, ROUNDS)
             measure_growth(report, portal, paths, CASES, addresses)
             measure_sign_ins(report, portal, paths, one)
+            measure_papers(report, reader, paths, one)
             measure_memory(report, portal)
     report.write(FOLDER / "bench.json")
     print(f"Kept as {FOLDER / 'bench.json'}")

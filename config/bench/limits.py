@@ -14,6 +14,7 @@ WEB_PSS = 300 * KILOBYTE**2
 WORKER_PSS = 150 * KILOBYTE**2
 HIT_WORK = 2.5  # in H, a kept page
 SIGN_IN_WORK = 300  # in H, the form and the post; two a second then take a sixth of two cores
+PAPER_WORK = 2000  # in H by the clock: a second where H is half a millisecond
 SIGN_INS = 120  # a minute
 SLOWER = 2  # times: the 95th of a hundred pages beside sign-ins over the same without
 EXPONENT = 0.3  # growth of the work from few cases to many
