@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from best_practice.engine.facts import digest_of
 from best_practice.models import (
     Case,
     CaseDraft,
@@ -14,7 +13,7 @@ from best_practice.models import (
     CaseRemark,
     CaseVersion,
 )
-from best_practice.services.record_publication import refresh_public_state
+from best_practice.services.forget_words import forget_words
 from best_practice.services.save_draft import discard_draft
 from people.engine import mask
 from people.models import User
@@ -80,15 +79,7 @@ def erase_author(*, person: User) -> None:
     Case.objects.filter(submitter=person).update(submitter=None)
     CaseVersion.objects.filter(approved_by=person).update(approved_by=None)
     _leave_the_desk(person)
-    is_theirs = Q(contact_phone__in=words)
-    for word in words:
-        is_theirs |= Q(contact_email__iexact=word)
-    for case in Case.objects.filter(is_theirs):
-        case.contact_email = mask(case.contact_email, words)
-        case.contact_phone = mask(case.contact_phone, words)
-        case.save(update_fields=["contact_email", "contact_phone"])
-        _forget_contact(case, words)
-        refresh_public_state(case_id=case.pk)
+    forget_words(words=words)
 
 
 def _leave_the_desk(person: User) -> None:
@@ -111,15 +102,3 @@ def _put_out(draft: CaseDraft, words: list[str]) -> None:
         text = mask(remark.text, words)
         if text != remark.text:
             CaseRemark.objects.filter(pk=remark.pk).update(text=text)
-
-
-def _forget_contact(case: Case, words: list[str]) -> None:
-    """Take a contact out of what was public; the digest then names the text without it."""
-    for version in case.versions.all():
-        facts = version.content["facts"]
-        told = {name: facts.get(name, "") for name in ("contact_email", "contact_phone")}
-        masked = mask(told, words)
-        if masked != told:
-            facts.update(masked)
-            version.digest = digest_of(version.content)
-            version.save(update_fields=["content", "digest"])

@@ -222,6 +222,7 @@ NOT_TOLD = {
     # How the machine works: numbers of events, attempts, what is counted anew from the facts.
     "best_practice.CaseFacet.facet",
     "best_practice.CaseFacet.value",
+    "best_practice.CaseGap.since",
     "media_library.Upload.scan",
     "media_library.Upload.text_state",
     "people.Letter.event",
