@@ -9,7 +9,7 @@ from home.selectors.links import top_pages
 
 Item = dict[str, Any]
 MAIN = ("practices", "municipalities", "news", "help")
-REGISTERS = ("practices", "municipalities", "projects", "experts", "acts", "news")
+REGISTERS = ("practices", "municipalities", "projects", "experts", "acts", "news", "data")
 FOOTER = ("contacts", "about", "privacy", "accessibility", "licence")
 
 
@@ -24,6 +24,7 @@ def top_menu(language: str) -> dict[str, Item]:
         ("projects", _("Projects"), "project_index"),
         ("experts", _("Experts and consultants"), "expert_index"),
         ("acts", _("Legal acts"), "act_index"),
+        ("data", _("Open data"), "open_data"),
     ):
         items[name] = {"label": label, "url": reverse(route)}
     return items

@@ -201,6 +201,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "favicon.ico": everybody(MOVED),
     "sitemap.xml": everybody(),
     "data/oai/": everybody(),
+    "<lang>/data/": everybody(),
     r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$": of_sitemap,
     "files/<uuid:upload_id>/": of_uploads,
     "files/arriving/": of_arrivals,
