@@ -55,7 +55,7 @@ def read_front(page: HomePage) -> FrontSheet:
     cards = read_cards(ids, vocabulary)
     facts = _facts_of(ids[0]) if ids and cards else None
     return FrontSheet(
-        total=len(catalogue.ids),
+        total=len(catalogue),
         first=cards[0] if cards else None,
         first_money=_money(facts, vocabulary) if facts else {},
         first_people=_people(facts) if facts else {},
@@ -108,7 +108,7 @@ def _regions(catalogue: Catalogue, list_path: str) -> RegionCounts:
             if counts[code]
         ],
         unplaced=number(_unplaced(catalogue)),
-        total=number(len(catalogue.ids)),
+        total=number(len(catalogue)),
     )
 
 
