@@ -43,9 +43,9 @@ def flat(value: Any, name: str = "") -> Values:
         return found
     if isinstance(value, dict):
         return {f"{name} {code}".strip(): text for code, text in value.items() if text}
-    if value is None or value == "":
+    if value is None or value == "" or value is False:
         return {}
-    return {name: str(value)}
+    return {name: "✓" if value is True else str(value)}
 
 
 def _likeness(one: Values, other: Values) -> float:

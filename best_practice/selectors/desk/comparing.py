@@ -5,12 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from best_practice.choices import (
+    CommissionSide,
+    Currency,
+    Mode,
+    PartnerRole,
+    PhotoConsent,
+    Qualifier,
+)
 from best_practice.engine.desk.differences import ADDED, REMOVED, Difference, facts_differ
 from best_practice.engine.desk.differences import texts_differ as differing_texts
 from best_practice.engine.facts import CaseFacts
 from best_practice.models import Case, CasePage
 from best_practice.selectors.desk.gaps import PARTS
 from best_practice.selectors.desk.history import State, states_of_case
+from organisations.models import Municipality, Organisation, Project
+from taxonomy.models import Term
 
 # Names of facts as the list of differences tells them; texts of pages are named by their model.
 NAMES = {
@@ -70,6 +80,23 @@ NAMES = {
     "code": _("code"),
 }
 VERBS = {ADDED: _("added"), REMOVED: _("removed")}
+# Fields that hold a choice, and fields that hold a code of something with a name.
+CHOICES = {
+    "mode": Mode,
+    "qualifier": Qualifier,
+    "consent": PhotoConsent,
+    "side": CommissionSide,
+    "role": PartnerRole,
+    "currency": Currency,
+}
+CODES = {
+    "theme": Term,
+    "source": Term,
+    "code": Term,
+    "municipalities": Municipality,
+    "organisation": Organisation,
+    "projects": Project,
+}
 
 
 @dataclass(frozen=True)
@@ -105,12 +132,39 @@ def _page_label(name: str) -> str:
     return str(getattr(field, "verbose_name", name))
 
 
-def _told(one: Difference) -> Told:
+class _Labels:
+    """Names of codes and choices, read for all differences together; the model decides how."""
+
+    def __init__(self, found: list[Difference]) -> None:
+        asked: dict[Any, set[str]] = {}
+        for one in found:
+            for name, was, now, _differs in one.fields:
+                model = CODES.get(one.part if name == "text" else name)
+                if model is not None:
+                    asked.setdefault(model, set()).update({was, now} - {""})
+        self._known = {
+            (model, row.code): str(row)
+            for model, codes in asked.items()
+            for row in model.objects.filter(code__in=codes)
+        }
+
+    def of(self, part: str, name: str, value: str) -> str:
+        """A value as an editor reads it."""
+        field = part if name == "text" else name
+        if field in CHOICES and value in CHOICES[field].values:
+            return str(CHOICES[field](value).label)
+        return self._known.get((CODES.get(field), value), value)
+
+
+def _told(one: Difference, labels: _Labels) -> Told:
     part = _named(one.part)
     if one.position:
         part = f"{part} {one.position}"
-    verb = str(VERBS.get(one.kind, _("changed")))
-    fields = [(_named(name), was, now, differs) for name, was, now, differs in one.fields]
+    verb = str(VERBS.get(one.kind, _("is different")))
+    fields = [
+        (_named(name), labels.of(one.part, name, was), labels.of(one.part, name, now), differs)
+        for name, was, now, differs in one.fields
+    ]
     return Told(part, one.kind, verb, fields)
 
 
@@ -118,7 +172,8 @@ def differences_between(before: dict[str, Any], after: dict[str, Any]) -> list[T
     """Everything that differs between two contents of versions, facts first."""
     facts = [CaseFacts.from_json(content["facts"]) for content in (before, after)]
     found = [*facts_differ(*facts), *differing_texts(before["texts"], after["texts"])]
-    return [_told(one) for one in found]
+    labels = _Labels(found)
+    return [_told(one, labels) for one in found]
 
 
 def compare_states(case: Case, earlier: str, later: str) -> Comparison:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from best_practice.choices import EventKind, Role
 from best_practice.models import Case, CaseDraft, CaseEvent, CaseVersion
 from best_practice.selectors.drafts import proposed_facts
 from best_practice.selectors.rows import facts_of_case
+from core.templatetags.formats import day
 from organisations.models import Membership, Municipality
 from people.models import User
 
@@ -103,7 +105,7 @@ def states_of_case(case: Case) -> list[State]:
     for version in versions:
         label = _("version %(number)s of %(day)s") % {
             "number": version.number,
-            "day": version.published_at.strftime("%d.%m.%Y"),
+            "day": day(timezone.localdate(version.published_at)),
         }
         found.append(State(str(version.number), label, version.content))
     return found

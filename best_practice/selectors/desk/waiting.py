@@ -21,7 +21,6 @@ class Waiting:
 
     draft: CaseDraft
     page: int
-    returned: int
     open_remarks: int
     alike: list[CaseLookalike]
 
@@ -69,8 +68,6 @@ def waiting_drafts(editor: User) -> QuerySet[Any]:
                 filter=Q(remarks__done_at=None) & ~Q(remarks__section=""),
                 distinct=True,
             ),
-            # All remarks of one return are made at one moment, and each return has some.
-            returned=Count("remarks__made_at", distinct=True),
         )
         .select_related("case", "municipality", "author")
         .order_by("submitted_at", "pk")
@@ -84,7 +81,6 @@ def read_waiting(drafts: list[Any]) -> list[Waiting]:
         Waiting(
             draft,
             draft.page_id,
-            draft.returned,
             draft.open_remarks,
             alike.get(draft.pk, []),
         )

@@ -103,6 +103,16 @@ def alike_of(row: Waiting) -> str:
     return ", ".join(f"№ {one.case.number}" for one in row.alike)
 
 
+def change_url(row: Waiting) -> str | None:
+    """Where a change is compared with what is public."""
+    return None if row.is_first else reverse("case_desk_compare", args=[row.draft.case_id])
+
+
+def alike_url(row: Waiting) -> str | None:
+    """Where it stands beside the case it resembles most."""
+    return reverse("case_desk_alike", args=[row.alike[0].pk]) if row.alike else None
+
+
 def body_of(row: Waiting) -> str:
     """For whom it was sent."""
     return str(row.draft.municipality or _("a person without a post"))
@@ -111,6 +121,7 @@ def body_of(row: Waiting) -> str:
 class WaitingView(DeskReport):
     """Descriptions that wait for the reader's word, the oldest first."""
 
+    verbose_name_plural = gettext_lazy("waiting")
     page_title = gettext_lazy("Examples that wait")
     header_icon = "tasks"
     filterset_class = WaitingFilterSet
@@ -120,19 +131,21 @@ class WaitingView(DeskReport):
         TitleColumn(
             "title",
             label=gettext_lazy("Example"),
+            width="30%",
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.page]),
         ),
         NumberColumn("days", label=gettext_lazy("Days")),
-        Column("kind", label=gettext_lazy("What it is"), accessor=kind_of),
+        TitleColumn("kind", label=gettext_lazy("What it is"), accessor=kind_of, get_url=change_url),
         NumberColumn("completeness", label=gettext_lazy("Told, %")),
-        Column("alike", label=gettext_lazy("Looks like"), accessor=alike_of),
+        TitleColumn(
+            "alike", label=gettext_lazy("Looks like"), accessor=alike_of, get_url=alike_url
+        ),
         Column(
             "language",
             label=gettext_lazy("Language"),
             accessor=lambda row: row.draft.get_language_display(),
         ),
         Column("body", label=gettext_lazy("Sent for"), accessor=body_of),
-        NumberColumn("returned", label=gettext_lazy("Returned")),
         NumberColumn("open_remarks", label=gettext_lazy("Open remarks")),
     ]
 
@@ -174,6 +187,7 @@ class GapFilterSet(WagtailFilterSet):
 class GapsView(DeskReport):
     """Public cases that lack Russian or Kyrgyz, wholly, in rows, or since a change."""
 
+    verbose_name_plural = gettext_lazy("gaps")
     page_title = gettext_lazy("Gaps between languages")
     header_icon = "site"
     filterset_class = GapFilterSet
@@ -185,14 +199,14 @@ class GapsView(DeskReport):
         "title": gettext_lazy("Example"),
         "language": gettext_lazy("Language"),
         "kind": gettext_lazy("What is missing"),
-        "rows": gettext_lazy("Rows"),
+        "rows": gettext_lazy("How many texts"),
         "since": gettext_lazy("Since"),
     }
     columns = [
         TitleColumn("title", label=gettext_lazy("Example"), get_url=lambda row: row.url),
         Column("language", label=gettext_lazy("Language")),
         Column("kind", label=gettext_lazy("What is missing")),
-        Column("rows", label=gettext_lazy("Rows")),
+        Column("rows", label=gettext_lazy("How many texts")),
         DateColumn("since", label=gettext_lazy("Since")),
     ]
 
