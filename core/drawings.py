@@ -104,7 +104,10 @@ def region_map(
     title: str,
     dots: SafeString | str = "",
 ) -> SafeString:
-    """Draw the map; the chosen region comes last so that its edge lies on top, then the dots."""
+    """Draw the map; the chosen region comes last so that its edge lies on top.
+
+    Dots lie above the regions and below the words.
+    """
     highest = max(counts.values(), default=0)
     order = sorted(region_shapes(), key=lambda code: (code in CITIES, code == chosen))
     steps = {code: colour_step(counts.get(code, 0), highest) for code in order}
@@ -117,10 +120,10 @@ def region_map(
     labels = [_label(code, names[code], counts.get(code, 0), steps) for code in order]
     return format_html(
         '<svg class="region-map" viewBox="-8 -8 1016 500" role="{}" aria-label="{}">{}'
-        '<g class="labels" aria-hidden="true">{}</g>{}</svg>',
+        '{}<g class="labels" aria-hidden="true">{}</g></svg>',
         "group" if links else "img",
         title,
         mark_safe("".join(shapes)),  # noqa: S308 -- every part is already escaped
-        mark_safe("".join(labels)),  # noqa: S308 -- every part is already escaped
         dots,
+        mark_safe("".join(labels)),  # noqa: S308 -- every part is already escaped
     )

@@ -176,7 +176,7 @@ def _award(case: Case, made: Invented) -> CaseAward:
         code=made.award,
         title_ru=f"Конкурс {number}",
         title_ky=f"{number}-сынак",
-        year=made.facts.year,
+        year=made.facts.year or 0,
         source="bench",
     )
 
@@ -196,7 +196,7 @@ def _rows_of(case: Case, made: Invented, ground: _Ground) -> list[Any]:
     rows += [projects(case=case, project=ground.projects[code]) for code in made.facts.projects]
     rows += [_award(case, made)] if made.award else []
     rows += [
-        CaseRepetition(case=case, municipality=ground.places[code], year=made.facts.year)
+        CaseRepetition(case=case, municipality=ground.places[code], year=made.facts.year or 0)
         for code in made.repeated_in
     ]
     facets = sorted(_facets(made, ground))

@@ -21,8 +21,8 @@ from best_practice.selectors.page import linked_data
 register = template.Library()
 
 # Points of the map around their place; the second is hollow, so that no colour is needed.
-SQUARE = "m-9-9h18v18h-18z"
-RING = "m0-15 15 15-15 15-15-15zm0 8-7 7 7 7 7-7z"
+SQUARE = "m-7-7h14v14h-14z"
+RING = "m0-12 12 12-12 12-12-12zm0 7-5 5 5 5 5-5z"
 # A sentence ends at its sign; a new one starts with a capital, a figure or a quotation mark.
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"A-ZА-ЯЁӨҮҢ0-9])")
 

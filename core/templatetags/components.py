@@ -138,7 +138,7 @@ def facet_list(values: Iterable[Mapping[str, Any]]) -> SafeString:
 
     A page has hundreds of them; a template for each took most of the page's time.
     """
-    words = {"chosen": conditional_escape(_("chosen, remove"))}
+    words: dict[str, str] = {"chosen": conditional_escape(_("chosen, remove"))}
     return mark_safe(_facet_rows(values, words))  # noqa: S308 -- every part is escaped below
 
 
@@ -154,7 +154,9 @@ def _facet_inside(value: Mapping[str, Any], words: dict[str, str]) -> str:
     if not children:
         return ""
     number = len(children)
-    said = ngettext("%(number)s narrower", "%(number)s narrower", number) % {"number": number}
+    said = value.get("inside_words") or ngettext(
+        "%(number)s narrower", "%(number)s narrower", number
+    ) % {"number": number}
     label = conditional_escape(value["label"])
     return (
         f'<details class="inside"{" open" if value.get("inside") else ""}><summary>{escape(said)}'

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from best_practice.engine.catalogue import Found
 from best_practice.engine.list_query import FLAGS, OLD_SORT, YES, ListQuery, Toggles
@@ -143,6 +143,8 @@ class Panel:
         if children:
             row["children"] = children
             row["inside"] = row["on"] or self._links.has_chosen_inside(node)
+            words = ngettext("%(number)s place", "%(number)s places", len(children))
+            row["inside_words"] = words % {"number": len(children)}
         return row
 
     def _is_shown(self, node: Node, *, is_open: bool) -> bool:
@@ -199,8 +201,8 @@ def chips(query: ListQuery, path: str, names: Names) -> list[Row]:
     for facet, values in query.selection.items():
         for value in values:
             rest = query.without(facet, value)
-            label = chip_label((facet, value), names)
-            rows.append({"label": label, "url": rest.url(path), "rest": rest})
+            row: Row = {"label": chip_label((facet, value), names), "url": rest.url(path)}
+            rows.append({**row, "rest": rest})
     return rows
 
 
