@@ -75,7 +75,7 @@ def is_readable_paper(*, person: Any, upload: Any) -> bool:
 def place_names(day: datetime.date | None = None) -> list[str]:
     """What the list beside the field offers: every municipality, told apart by its district."""
     rows = Municipality.objects.standing(day).select_related("district", "region")
-    return sorted((_full_name(row) for row in rows), key=fold)
+    return sorted((full_name(row) for row in rows), key=fold)
 
 
 def places_called(text: str, day: datetime.date | None = None) -> list[Municipality]:
@@ -84,7 +84,7 @@ def places_called(text: str, day: datetime.date | None = None) -> list[Municipal
     if not wanted:
         return []
     rows = list(Municipality.objects.standing(day).select_related("district", "region"))
-    exact = [row for row in rows if wanted in (fold(_full_name(row)), fold(row.code))]
+    exact = [row for row in rows if wanted in (fold(full_name(row)), fold(row.code))]
     return exact or [
         row
         for row in rows
@@ -92,7 +92,8 @@ def places_called(text: str, day: datetime.date | None = None) -> list[Municipal
     ]
 
 
-def _full_name(row: Municipality) -> str:
+def full_name(row: Municipality) -> str:
+    """A name with the district, or the region, that tells it apart."""
     around = row.district or row.region
     return f"{row.label}, {around.label}" if around else row.label
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.kept_pages import kept
-from organisations.selectors.posts import place_names
+from organisations.selectors.posts import full_name, place_names
 from peer_learning.engine.word_file import Paper, write_word_file
 from peer_learning.forms.kit import KitForm
 from peer_learning.selectors.kit import Kit, own_place, read_kit, today
@@ -38,7 +38,7 @@ def kit(request: HttpRequest, number: int) -> HttpResponse:
         "form": form,
         "kit": made,
         "places": place_names(),
-        "query": urlencode({"place": place.code if place else "", "start": start.isoformat()}),
+        "query": urlencode({"place": place.code if place else "", "start": f"{start:%d.%m.%Y}"}),
         "papers": [
             {"code": code, "name": dict(settings.LANGUAGES)[code]} for code in PAPER_LANGUAGES
         ],
@@ -51,9 +51,10 @@ def _made(request: HttpRequest, number: int) -> tuple[KitForm, Kit]:
     own = own_place(request.user)
     given = {name: request.GET.get(name, "") for name in ("place", "start")}
     if not any(given.values()):
-        given = {"place": own.label if own else "", "start": ""}
-    form = KitForm({**given, "start": given["start"] or today().isoformat()})
-    form.is_valid()
+        given = {"place": own.code if own else "", "start": ""}
+    form = _checked({**given, "start": given["start"] or f"{today():%d.%m.%Y}"})
+    if form.municipality is not None and given["place"] == form.municipality.code:
+        form = _checked({**form.data, "place": full_name(form.municipality)})
     start = form.cleaned_data.get("start") or today()
     is_asked = "place" in request.GET
     place = form.municipality or (None if is_asked else own)
@@ -61,6 +62,12 @@ def _made(request: HttpRequest, number: int) -> tuple[KitForm, Kit]:
     if made is None:
         raise Http404
     return form, made
+
+
+def _checked(given: dict[str, str]) -> KitForm:
+    form = KitForm(given)
+    form.is_valid()
+    return form
 
 
 @never_cache
