@@ -18,10 +18,15 @@ FAR_APART = 3  # times; above it the examples hardly did the same
 # A result counts households only where its author says so. No average size of a household is
 # taken for granted: the register has none.
 HOUSEHOLDS = re.compile(r"\b(двор|домохозяйств|түтүн|кожолук|household)", re.IGNORECASE)
-# Shares, marks and hours cannot be bought by the piece.
-NOT_BOUGHT = re.compile(r"%|процент|пайыз|per ?cent|балл|упай|час|саат|hour|градус", re.IGNORECASE)
+# Shares, marks, time and money cannot be bought by the piece; people are counted as participants.
+NOT_BOUGHT = re.compile(
+    r"%|процент|пайыз|per ?cent|балл|упай|час|саат|hour|градус|\bраз\b|жолу|\bсом\b|som\b"
+    r"|\b(день|дн|күн|day|недел|апта|week|месяц|\bай\b|month|лет|год|жыл|year)"
+    r"|\b(человек|люд|киши|адам|people|person)",
+    re.IGNORECASE,
+)
 HOUSEHOLD, PERSON = "household", "person"
-LABEL_WIDTH = 92  # of a mark on the scale
+LABEL_WIDTH = 104  # of a mark on the scale
 
 
 @dataclass(frozen=True)
@@ -110,14 +115,15 @@ def unit_key(row: Result) -> str:
 
 
 def bought_units(cases: Sequence[CaseFacts]) -> list[str]:
-    """Units that money bought, those of several cases first; households stand apart."""
+    """Units that money bought in more than one case; households stand apart."""
     counted: dict[str, set[int]] = {}
     for index, facts in enumerate(cases):
         for row in facts.results:
             is_household = HOUSEHOLDS.search(words_of(row.unit))
             if not is_household and unit_key(row) and price_of(facts, row):
                 counted.setdefault(unit_key(row), set()).add(index)
-    return sorted(counted, key=lambda key: -len(counted[key]))
+    shared = [key for key, found in counted.items() if len(found) > 1]
+    return sorted(shared, key=lambda key: -len(counted[key]))
 
 
 def result_with(facts: CaseFacts, key: str) -> Result | None:
@@ -199,6 +205,8 @@ def scale(one: Range) -> dict[str, Any]:
         x = round(48 + 304 * (price - one.low) / span) if span else 200
         row = next((row for row, end in enumerate(last) if x - end >= LABEL_WIDTH), len(last))
         last[row : row + 1] = [x]
-        marks.append({"letter": letter, "price": price, "x": x, "y": 74 - 20 * row})
+        marks.append({"letter": letter, "price": price, "x": x, "y": 80 - 22 * row})
     first = marks[0]["x"]
-    return {"marks": marks, "from": first, "length": max(marks[-1]["x"] - first, 3)}
+    top = 80 - 22 * len(last)
+    drawn = {"marks": marks, "from": first, "length": max(marks[-1]["x"] - first, 3)}
+    return {**drawn, "top": top, "height": 116 - top}

@@ -210,11 +210,11 @@ def arrangement(columns: Sequence[Column]) -> Group:
         (
             Row(_("Year"), tuple(Cell(str(one.facts.year or no_data())) for one in columns)),
             Row(_("Who did it"), tuple(_mode(one.facts) for one in columns)),
-            Row(_("Who gave money"), tuple(_sources(one) for one in columns)),
-            Row(_("Steps with a document"), tuple(_proofs(one.facts) for one in columns)),
-            Row(_("What is needed first"), tuple(_conditions(one.facts) for one in columns)),
             Row(_("What did not work"), tuple(_lessons(one) for one in columns)),
+            Row(_("What is needed first"), tuple(_conditions(one.facts) for one in columns)),
             Row(_("Repeated by others"), tuple(_repeated(one.repetitions) for one in columns)),
+            Row(_("Steps with a document"), tuple(_proofs(one.facts) for one in columns)),
+            Row(_("Who gave money"), tuple(_sources(one) for one in columns)),
         ),
     )
 

@@ -10,6 +10,7 @@ from peer_learning.engine.comparing import (
     PERSON,
     Price,
     Range,
+    bought_units,
     least,
     price_of,
     price_per_household,
@@ -66,6 +67,14 @@ def test_households_count_only_where_an_author_counted_them():
     assert price_per_household(case()) is None
 
 
+def test_results_are_divided_by_only_where_several_cases_share_the_unit():
+    pipe, lamp = result(unit="Км труб"), result(unit="фонарей")
+
+    assert bought_units([case(results=[pipe, lamp]), case(results=[result(unit="км  труб.")])]) == [
+        "км труб"
+    ]
+
+
 def test_only_the_gain_was_bought():
     price = price_of(case(), result(unit="км", value="12.5", baseline="2.5"))
 
@@ -78,6 +87,9 @@ def test_only_the_gain_was_bought():
     [
         result(unit="%"),
         result(unit="часов в день"),
+        result(unit="дней"),
+        result(unit="человек"),
+        result(unit="тыс. сом"),
         result(unit=""),
         result(value="2", baseline="5"),
         result(value=None),
@@ -167,6 +179,6 @@ def test_marks_close_together_stand_in_rows_of_their_own():
     drawn = scale(Range(PERSON, {"A": 1000, "B": 1010, "C": 1020, "D": 5000}, 4))
 
     places = [(mark["letter"], mark["y"]) for mark in drawn["marks"]]
-    assert places == [("A", 74), ("B", 54), ("C", 34), ("D", 74)]
+    assert places == [("A", 80), ("B", 58), ("C", 36), ("D", 80)]
     assert drawn["from"] == 48
     assert drawn["length"] == 304
