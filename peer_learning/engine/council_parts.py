@@ -122,7 +122,7 @@ def in_words(decimal: str) -> str:
 def money(facts: CaseFacts, names: dict[str, str], length: Length) -> Part:
     """Felts by source; small ones together when there are too many."""
     shares = sorted(shares_by_source(facts), key=lambda one: FELTS.get(one.source, LAST_FELT))
-    rows = [
+    rows: list[Part] = [
         {
             "amount": thousands(one.amount),
             "label": shorten(names.get(one.source, one.source), 40),

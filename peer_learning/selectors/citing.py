@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from best_practice.choices import PartnerRole
 from best_practice.engine.facts import Partner
 from best_practice.models import CasePage
-from best_practice.selectors.facts import CaseSheet
+from best_practice.selectors.page.sheet import CaseSheet
 from core.citations import Citation
 from organisations.models import Organisation
 from peer_learning.selectors.public_cases import read_public_cases

@@ -208,7 +208,8 @@ def _offers(comparison: Comparison) -> list[dict[str, Any]]:
     if NUMBER.fullmatch(words):
         named = read_public_cases([int(words)])
         cards = [*read_cards([case.pk for case in named.values()]), *cards]
-    taken, rows = set(comparison.numbers), []
+    taken = set(comparison.numbers)
+    rows: list[dict[str, Any]] = []
     for card in cards:
         if card["number"] not in taken and len(rows) < OFFERED:
             taken.add(card["number"])

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from best_practice.models import CasePage
-from best_practice.selectors.facts import CaseSheet
+from best_practice.selectors.page.sheet import CaseSheet
 from core.citations import Citation, gost
 from core.qr import qr_path
 from peer_learning.selectors.citing import citation_of_page
