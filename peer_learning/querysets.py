@@ -1,7 +1,7 @@
 """Which rows whom concerns, and which are public."""
 
 from collections.abc import Collection
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -13,7 +13,7 @@ from peer_learning.choices import (
 )
 
 
-class ReplicationQuerySet(models.QuerySet):
+class ReplicationQuerySet(models.QuerySet[Any]):
     """Repetitions by what may be said of them."""
 
     def confirmed(self) -> Self:
@@ -34,7 +34,7 @@ class ReplicationQuerySet(models.QuerySet):
         return self.filter(municipality__in=places)
 
 
-class QuestionQuerySet(models.QuerySet):
+class QuestionQuerySet(models.QuerySet[Any]):
     """Questions by who has to do something about them."""
 
     def public(self) -> Self:
@@ -50,7 +50,7 @@ class QuestionQuerySet(models.QuerySet):
         return self.filter(state=QuestionState.OPEN)
 
 
-class VisitQuerySet(models.QuerySet):
+class VisitQuerySet(models.QuerySet[Any]):
     """Requests by side and by what they wait for."""
 
     def open(self) -> Self:

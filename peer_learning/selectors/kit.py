@@ -159,9 +159,8 @@ def read_kit(number: int, *, place: Municipality | None, start: datetime.date) -
 def _heads_of(codes: list[str]) -> int | None:
     """The people of all places together; None as soon as one of them is unknown."""
     found = places_with_codes(codes)
-    if not found or any(place.population is None for place in found):
-        return None
-    return sum(place.population for place in found)
+    heads = [place.population for place in found if place.population is not None]
+    return sum(heads) if found and len(heads) == len(found) else None
 
 
 def _tasks(facts: CaseFacts, moments: list[str]) -> list[Task]:

@@ -46,6 +46,7 @@ class ReportView(KeepsTypedText, View):
 
     http_method_names = ["get", "head", "post"]
     replication: Replication | None = None
+    case: Case
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the case, and what is to be mended, before anything is answered."""
@@ -126,7 +127,7 @@ class ReportView(KeepsTypedText, View):
             self.replication, self.case = found, found.case
             self.places = [found.municipality]
             return
-        self.case: Case = case_or_404(self.number)
+        self.case = case_or_404(self.number)
         done = set(self.case.places.values_list("municipality_id", flat=True))
         mine = own_places(person_of(self.request))
         self.is_own = bool(mine) and all(row.pk in done for row in mine)
