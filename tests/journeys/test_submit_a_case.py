@@ -51,6 +51,7 @@ def describes_a_practice(author, practice):
     # A field fails, the attached file stays; the session ends, the text stays.
     names_the_steps(author, practice)
     tells_the_results(author, practice)
+    shows_a_photo(author)
 
     # She checks the answers, sends them, and gets a number and a letter.
     number = sends(author)
@@ -171,7 +172,7 @@ def tells_the_results(author, practice):
     author.types("Became", "214")
     author.types("Whom to ask", practice.post)
     author.loses_the_session()
-    author.presses("Save and check")
+    author.presses("Save and continue")
     expect(author.page).to_have_url(re.compile("/account/login/"))
     author.signs_in()
 
@@ -179,8 +180,26 @@ def tells_the_results(author, practice):
     expect(author.page.get_by_label(author.word("What changed")).first).to_have_value(
         practice.indicator
     )
+    author.presses("Save and continue")
+    author.reads("Photos and quotes")
+
+
+def shows_a_photo(author):
+    # The photo arrives; nobody may publish it before she says who agreed.
+    photo = {"name": "насос.png", "mimeType": "image/png", "buffer": picture()}
+    author.page.locator("#id_photo").set_input_files(photo)
+    if author.has_scripts:
+        author.page.locator(".upload-done").wait_for()
+    author.presses("Save and check")
+    expect(author.page.locator("#photos-1")).to_contain_text("насос.png")
+    author.types("What the photo shows", "Насос")
+    author.page.locator("[name=photos-0-consent][value=children_without]").check()
+    author.presses("Save and check")
+    expect(author.page.locator("#id_photos-0-consent_error")).to_be_visible()
+    author.page.locator("[name=photos-0-consent][value=nobody]").check()
     author.presses("Save and check")
     author.reads("Check your answers")
+    author.reads("What would make it more useful")
 
 
 def sends(author):

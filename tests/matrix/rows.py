@@ -204,6 +204,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "<lang>/data/": everybody(),
     r"^sitemap-(?P<language>ru|ky|en)-(?P<part>\d{1,4})\.xml$": of_sitemap,
     "files/<uuid:upload_id>/": of_uploads,
+    "files/<uuid:upload_id>/small/": of_uploads,
     "files/arriving/": of_arrivals,
     "files/arriving/<uuid:arrival_id>/": of_arrival,
     "^media/(?P<path>images/[^/]+)$": of_renditions,

@@ -174,6 +174,14 @@ def files(scene: Scene) -> None:
         draft = make_draft(author, **public(f"С файлом {state}"))
         kept = attach_file(draft_id=draft.pk, upload=upload(), kind=FileKind.PHOTO)
         scene.uploads[state] = kept.upload
+        told = {"upload": str(kept.upload.pk), "title": "Мост", "consent": "nobody"}
+        save_section(
+            draft_id=draft.pk,
+            person=author,
+            section=Section.PHOTOS,
+            answers={f"photos-0-{name}": [text] for name, text in told.items()},
+            version=None,
+        )
         draft = submit_case(draft_id=draft.pk, person=author)
         scene.things[f"case of {state} file"] = draft.case
         if state == "public":

@@ -63,8 +63,10 @@ def _against(planned: int | None, spent: int | None) -> str:
 
 
 def planned_line(facts: CaseFacts) -> str:
-    """All that was planned, beside all that was spent; "" when no plan is known."""
-    return thousands(facts.planned_som) if facts.planned_som is not None else ""
+    """All that was planned, beside all that was spent; "" when a part of the plan is unknown."""
+    rows = [row for row in facts.budget if row.currency == SOM and not row.is_in_kind]
+    is_whole = bool(rows) and all(row.planned is not None for row in rows)
+    return thousands(facts.planned_som) if is_whole else ""
 
 
 def other_currencies(facts: CaseFacts) -> list[str]:
