@@ -12,6 +12,7 @@ from media_library.models import Upload
 from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from peer_learning.services.count_repetitions import count_repetitions
 from people.models import FormKey, Letter, User
+from search.models import SavedSearch
 
 OF_DEMO = f"@{DEMO_DOMAIN}"
 
@@ -52,7 +53,7 @@ def clear_demo() -> None:
 
 
 def _delete_exchange(cases: list[Case]) -> list[Upload]:
-    """Delete repetitions, questions and visits of these cases and of demonstration accounts.
+    """Delete what people exchanged about these cases and what demonstration accounts kept.
 
     Gives the files they had; the cases of other people are counted anew.
     """
@@ -66,6 +67,7 @@ def _delete_exchange(cases: list[Case]) -> list[Upload]:
     VisitRequest.objects.filter(demo).delete()
     CaseQuestion.objects.filter(Q(case__in=cases) | Q(asker__email__endswith=OF_DEMO)).delete()
     Bookmark.objects.filter(person__email__endswith=OF_DEMO).delete()
+    SavedSearch.objects.filter(owner__email__endswith=OF_DEMO).delete()
     return uploads
 
 

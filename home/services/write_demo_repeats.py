@@ -1,4 +1,4 @@
-"""The demonstration of learning from each other: repetitions, questions, a visit, bookmarks."""
+"""The demonstration of learning from each other: repetitions, questions, a visit, things kept."""
 
 import datetime
 import uuid
@@ -21,6 +21,10 @@ from peer_learning.services.questions import ask_question, open_question
 from peer_learning.services.replications import ReplicationAnswers, report_replication
 from peer_learning.services.visits import request_visit
 from people.models import User
+from search.choices import Frequency
+from search.models import SavedSearch
+from search.registry import followed
+from search.services.save_search import save_search
 
 Row = dict[str, Any]
 WORDS = ("language", "started", "ended", "changed", "result", "failed", "cost_som", "participants")
@@ -42,6 +46,7 @@ def write_demo_repeats() -> None:
     _invite(planned["visit"], cases, author)
     for key in planned["bookmarks"]:
         keep_case(person=author, case=cases[key])
+    _follow(planned["search"], author)
 
 
 def _cases_by_key() -> dict[str, Case]:
@@ -145,3 +150,16 @@ def _invite(row: Row, cases: dict[str, Case], author: User) -> None:
         language=row["language"],
         form_key=_key_of("visit", author),
     )
+
+
+def _follow(row: Row, author: User) -> None:
+    """Keep a search of the author's, who may have changed it since."""
+    if not SavedSearch.objects.filter(owner=author).exists():
+        save_search(
+            owner=author,
+            kind="cases",
+            query=followed["cases"].read(row["query"]),
+            name=row["name"],
+            frequency=Frequency.WEEKLY,
+            now=timezone.now(),
+        )

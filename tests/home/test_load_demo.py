@@ -19,6 +19,7 @@ from organisations.services.memberships import claim_membership
 from peer_learning.choices import QuestionState, ReplicationState
 from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from people.models import User
+from search.models import SavedSearch
 from tests.factories.drafts import make_draft, make_person
 from tests.factories.media_library import UploadFactory
 from tests.factories.people import UserFactory
@@ -40,6 +41,7 @@ def shape():
         CaseQuestion.objects.count(),
         VisitRequest.objects.count(),
         Bookmark.objects.count(),
+        SavedSearch.objects.count(),
     )
 
 
