@@ -50,8 +50,9 @@ def marks_of(texts: Texts) -> set[int]:
 
 def likeness(one: Texts, other: Texts) -> tuple[int, int]:
     """How alike the titles and the texts are, in per cent."""
-    titles = [fold(texts.get("title", "")) for texts in (one, other)]
-    title = difflib.SequenceMatcher(None, *titles, autojunk=False).ratio() if all(titles) else 0
+    here, there = (fold(texts.get("title", "")) for texts in (one, other))
+    same = difflib.SequenceMatcher(None, here, there, autojunk=False)
+    title = same.ratio() if here and there else 0
     mine, theirs = body_of(one), body_of(other)
     together = mine | theirs
     return round(100 * title), round(100 * len(mine & theirs) / len(together)) if together else 0
