@@ -21,6 +21,8 @@ LANGUAGES = ("ru", "ky", "en")
 class RowFormSet(BaseChildFormSet):
     """Rows in the order readers see them, whatever order they were written in."""
 
+    queryset: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         order = getattr(self.model, "sort_order_field", "pk")

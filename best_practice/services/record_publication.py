@@ -79,14 +79,14 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     pages = list(CasePage.objects.filter(case=case, live=True).select_related("locale"))
     languages = {page.locale.language_code for page in pages}
     facts = facts_of_case(case)
-    places = places_of(facts)
+    places = places_of(facts=facts)
     texts = _texts(pages)
     for code, _name in settings.LANGUAGES:
         setattr(case, f"is_in_{code}", code in languages)
     case.total_som, case.planned_som = facts.total_som, facts.planned_som
     larger = facts_of_larger(case)
     case.completeness = completeness_of(facts, texts, larger) if languages else 0
-    case.search_text = search_text_of(facts, texts, places) if languages else ""
+    case.search_text = search_text_of(facts=facts, texts=texts, places=places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)
     # What people did not agree to was never public, so no version has it.

@@ -16,7 +16,7 @@ LABELS = ("label_ru", "label_ky", "label_en")
 ROWS_WITH_WORDS = ("budget", "groups", "steps", "results", "commission", "shown_quotes")
 
 
-def places_of(facts: CaseFacts) -> list[Row]:
+def places_of(*, facts: CaseFacts) -> list[Row]:
     """The municipalities of a case with all that lists say of them; one statement."""
     return list(
         Municipality.objects.filter(code__in=facts.municipalities).values(
@@ -39,7 +39,7 @@ def _other_names(codes: list[str]) -> list[Row]:
 
 
 def search_text_of(
-    facts: CaseFacts, texts: Mapping[str, Mapping[str, str]], places: list[Row]
+    *, facts: CaseFacts, texts: Mapping[str, Mapping[str, str]], places: list[Row]
 ) -> str:
     """Every word of the case in every language, folded; words without consent are left out.
 
