@@ -25,51 +25,53 @@ _WORDS: dict[Any, tuple[str, ...]] = {
 
 def export_peer_learning(*, person: User) -> dict[str, Any]:
     """Everything the person sent, asked, answered and kept, as plain values."""
+    kept = Bookmark.objects.filter(person=person).order_by("kept_at", "pk")
     return {
-        "repetitions": [
-            {
-                "case": row.case.number,
-                "municipality": row.municipality.code,
-                "state": row.state,
-                "year": row.year,
-                "changed": row.changed,
-                "result": row.result,
-                "failed": row.failed,
-                "cost_som": row.cost_som,
-                "participants": row.participants,
-                "sent_at": row.sent_at.isoformat(),
-                "words_of_the_editor": row.decision_words,
-                "files": [file.upload.name for file in row.files.all()],
-            }
-            for row in Replication.objects.filter(person=person)
-            .select_related("case", "municipality")
-            .prefetch_related("files__upload")
-            .order_by("sent_at", "pk")
-        ],
+        "repetitions": _repetitions(person),
         "questions": _questions(CaseQuestion.objects.filter(asker=person)),
         "answers": _questions(CaseQuestion.objects.filter(answered_by=person)),
-        "visits": [
-            {
-                "case": row.case.number,
-                "kind": row.kind,
-                "from_municipality": row.guest.code,
-                "to_municipality": row.host.code,
-                "days": [row.from_date.isoformat(), row.until_date.isoformat()],
-                "people": row.people,
-                "words": row.words,
-                "state": row.state,
-                "answer": row.answer,
-            }
-            for row in VisitRequest.objects.filter(person=person)
-            .select_related("case", "guest", "host")
-            .order_by("asked_at", "pk")
-        ],
-        "bookmarks": list(
-            Bookmark.objects.filter(person=person)
-            .order_by("kept_at", "pk")
-            .values_list("case__number", flat=True)
-        ),
+        "visits": _visits(person),
+        "bookmarks": list(kept.values_list("case__number", flat=True)),
     }
+
+
+def _repetitions(person: User) -> list[dict[str, Any]]:
+    rows = Replication.objects.filter(person=person).select_related("case", "municipality")
+    return [
+        {
+            "case": row.case.number,
+            "municipality": row.municipality.code,
+            "state": row.state,
+            "year": row.year,
+            "changed": row.changed,
+            "result": row.result,
+            "failed": row.failed,
+            "cost_som": row.cost_som,
+            "participants": row.participants,
+            "sent_at": row.sent_at.isoformat(),
+            "words_of_the_editor": row.decision_words,
+            "files": [file.upload.name for file in row.files.all()],
+        }
+        for row in rows.prefetch_related("files__upload").order_by("sent_at", "pk")
+    ]
+
+
+def _visits(person: User) -> list[dict[str, Any]]:
+    rows = VisitRequest.objects.filter(person=person).select_related("case", "guest", "host")
+    return [
+        {
+            "case": row.case.number,
+            "kind": row.kind,
+            "from_municipality": row.guest.code,
+            "to_municipality": row.host.code,
+            "days": [row.from_date.isoformat(), row.until_date.isoformat()],
+            "people": row.people,
+            "words": row.words,
+            "state": row.state,
+            "answer": row.answer,
+        }
+        for row in rows.order_by("asked_at", "pk")
+    ]
 
 
 def _questions(rows: Any) -> list[dict[str, Any]]:

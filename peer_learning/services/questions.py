@@ -63,7 +63,7 @@ def open_question(*, question: CaseQuestion, opened_by: User) -> CaseQuestion:
         case=question.case,
         route="question",
         arguments=(question.case.number, question.pk),
-        text=question.text,
+        context={"text": question.text},
     )
     return question
 
@@ -130,8 +130,7 @@ def return_answer(*, question: CaseQuestion, returned_by: User, words: str) -> C
             case=question.case,
             route="question",
             arguments=(question.case.number, question.pk),
-            text=question.text,
-            words=question.decision_words,
+            context={"text": question.text, "words": question.decision_words},
         )
     return question
 
@@ -189,8 +188,7 @@ def _tell_editors(question: CaseQuestion, kind: str) -> None:
         case=question.case,
         route="questions:edit",
         arguments=(question.pk,),
-        text=question.text,
-        answer=question.answer,
+        context={"text": question.text, "answer": question.answer},
     )
 
 
@@ -202,7 +200,9 @@ def _tell_asker(question: CaseQuestion, kind: str) -> None:
         event=f"{kind}:{question.pk}:{question.decided_at:%Y%m%d%H%M%S}",
         people=[question.asker],
         case=question.case,
-        text=question.text,
-        answer=question.answer,
-        words=question.decision_words,
+        context={
+            "text": question.text,
+            "answer": question.answer,
+            "words": question.decision_words,
+        },
     )

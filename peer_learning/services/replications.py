@@ -129,8 +129,7 @@ def confirm_replication(
         case=replication.case,
         route="replication",
         arguments=(replication.case.number, replication.pk),
-        place=replication.municipality,
-        year=replication.year,
+        context={"place": replication.municipality, "year": replication.year},
     )
     return replication
 
@@ -261,8 +260,7 @@ def _tell_editors(replication: Replication) -> None:
         case=replication.case,
         route="replications:edit",
         arguments=(replication.pk,),
-        place=replication.municipality,
-        year=replication.year,
+        context={"place": replication.municipality, "year": replication.year},
     )
 
 
@@ -276,7 +274,9 @@ def _tell_sender(replication: Replication, kind: str) -> None:
         case=replication.case,
         route="replication",
         arguments=(replication.case.number, replication.pk),
-        place=replication.municipality,
-        year=replication.year,
-        words=replication.decision_words,
+        context={
+            "place": replication.municipality,
+            "year": replication.year,
+            "words": replication.decision_words,
+        },
     )

@@ -1,6 +1,6 @@
 """One letter about a case to several people, each in their own language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +23,7 @@ def tell_people(
     case: Case,
     route: str = "",
     arguments: tuple[Any, ...] = (),
-    **context: Any,
+    context: Mapping[str, Any] | None = None,
 ) -> None:
     """Write `email/<kind>.txt` about a case once an event and person.
 
@@ -39,7 +39,7 @@ def tell_people(
             kind=kind,
             person=person,
             context={
-                **context,
+                **(context or {}),
                 "number": case.number,
                 "title": title_of(case, language),
                 "action_path": path or f"/{language}/my/",

@@ -1,6 +1,7 @@
 """One municipality asks another for a visit or a mentor; the other answers; nobody is forgotten."""
 
 import datetime
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from best_practice.models import Case
 from organisations.access import acted_for
 from organisations.models import Municipality
 from peer_learning.choices import DAYS_TO_ANSWER, OPEN_VISITS, VISIT_STEPS, VisitKind, VisitState
-from peer_learning.models import VisitRequest
+from peer_learning.models import VisitRequest as Visit
 from peer_learning.selectors.sides import editors, hosts_of, members_of
 from peer_learning.services.tell_people import tell_people
 from people.models import User
@@ -22,21 +23,22 @@ class VisitRefused(Exception):
     """It cannot be asked for or answered so; the text says why."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What one municipality asks of another, and when."""
+
+    kind: VisitKind
+    guest: Municipality
+    host: Municipality
+    from_date: datetime.date
+    until_date: datetime.date
+    people: int | None
+    words: str
+    language: str
+
+
 @transaction.atomic
-def request_visit(
-    *,
-    person: User,
-    case: Case,
-    kind: VisitKind,
-    guest: Municipality,
-    host: Municipality,
-    from_date: datetime.date,
-    until_date: datetime.date,
-    people: int | None,
-    words: str,
-    language: str,
-    form_key: UUID,
-) -> VisitRequest:
+def request_visit(*, person: User, case: Case, wish: Wish, form_key: UUID) -> Visit:
     """Ask those who did it; the same form sent again gives the request back.
 
     Everybody who acts for the host gets a letter; where nobody does, the editors get it. Refuses
@@ -45,42 +47,30 @@ def request_visit(
     """
     key = claim_form_key(person=person, key=form_key, purpose="request visit")
     if key.result:
-        return VisitRequest.objects.get(pk=key.result)
-    _check_sides(person, case, guest, host)
-    if from_date < timezone.localdate() or until_date < from_date:
+        return Visit.objects.get(pk=key.result)
+    _check_sides(person, case, wish.guest, wish.host)
+    if wish.from_date < timezone.localdate() or wish.until_date < wish.from_date:
         raise VisitRefused(_("Choose days that are still to come, the first one first."))
     # Of two colleagues who ask at once, the second is told of the first.
-    Municipality.objects.select_for_update(of=("self",)).get(pk=guest.pk)
-    rows = VisitRequest.objects.open().filter(case=case, guest=guest, host=host, kind=kind)
+    Municipality.objects.select_for_update(of=("self",)).get(pk=wish.guest.pk)
+    rows = Visit.objects.open().filter(case=case, guest=wish.guest, host=wish.host, kind=wish.kind)
     if rows.exists():
         raise VisitRefused(_("Your municipality has asked for this already. Wait for the answer."))
-    visit = VisitRequest.objects.create(
-        case=case,
-        kind=kind,
-        guest=guest,
-        host=host,
-        person=person,
-        from_date=from_date,
-        until_date=until_date,
-        people=people,
-        words=words.strip(),
-        language=language,
-        asked_at=timezone.now(),
-    )
+    visit = Visit.objects.create(case=case, person=person, asked_at=timezone.now(), **vars(wish))
     settle_form_key(form_key=key, result=str(visit.pk))
-    _tell(visit, "visit_requested", members_of([host.pk]) or editors())
+    _tell(visit, "visit_requested", members_of([wish.host.pk]) or editors())
     return visit
 
 
 @transaction.atomic
 def answer_visit(
     *,
-    visit: VisitRequest,
+    visit: Visit,
     person: User,
     state: VisitState,
     words: str,
     offered_date: datetime.date | None = None,
-) -> VisitRequest:
+) -> Visit:
     """Say yes, no or another day on behalf of the host; the other side gets a letter.
 
     Refuses with VisitRefused who does not act for the host, a no without words, another day that
@@ -107,7 +97,7 @@ def answer_visit(
 
 
 @transaction.atomic
-def agree_to_date(*, visit: VisitRequest, person: User) -> VisitRequest:
+def agree_to_date(*, visit: Visit, person: User) -> Visit:
     """Take the other day that was offered; refuses who does not act for the guest."""
     visit = _locked(visit)
     _check_guest(visit, person)
@@ -119,7 +109,7 @@ def agree_to_date(*, visit: VisitRequest, person: User) -> VisitRequest:
 
 
 @transaction.atomic
-def withdraw_visit(*, visit: VisitRequest, person: User) -> VisitRequest:
+def withdraw_visit(*, visit: Visit, person: User) -> Visit:
     """Take a request back; the host is told. Bears to run twice."""
     visit = _locked(visit)
     _check_guest(visit, person)
@@ -134,7 +124,7 @@ def withdraw_visit(*, visit: VisitRequest, person: User) -> VisitRequest:
 def expire_visits(*, now: datetime.datetime) -> int:
     """Close what nobody answered for sixty days; the editors and those who asked are told."""
     since = now - datetime.timedelta(days=DAYS_TO_ANSWER)
-    rows = VisitRequest.objects.select_for_update(of=("self",)).filter(
+    rows = Visit.objects.select_for_update(of=("self",)).filter(
         state__in=OPEN_VISITS, asked_at__lt=since
     )
     late = [
@@ -149,12 +139,12 @@ def expire_visits(*, now: datetime.datetime) -> int:
     return len(late)
 
 
-def _locked(visit: VisitRequest) -> VisitRequest:
-    rows = VisitRequest.objects.select_for_update(of=("self",))
+def _locked(visit: Visit) -> Visit:
+    rows = Visit.objects.select_for_update(of=("self",))
     return rows.select_related("case", "guest", "host", "person").get(pk=visit.pk)
 
 
-def _move(visit: VisitRequest, state: VisitState) -> None:
+def _move(visit: Visit, state: VisitState) -> None:
     if state not in VISIT_STEPS[visit.state]:
         raise VisitRefused(_("This cannot be done with the request as it stands."))
     visit.state = state
@@ -172,12 +162,12 @@ def _check_sides(person: User, case: Case, guest: Municipality, host: Municipali
         raise VisitRefused(_("This is your own municipality."))
 
 
-def _check_guest(visit: VisitRequest, person: User) -> None:
+def _check_guest(visit: Visit, person: User) -> None:
     if visit.guest_id not in acted_for(person):
         raise VisitRefused(_("Only those who act for the municipality that asked decide this."))
 
 
-def _guests(visit: VisitRequest) -> list[User]:
+def _guests(visit: Visit) -> list[User]:
     """Whoever sent the request, if still there, and nobody else of the guest's side."""
     sender = visit.person
     if sender is not None and sender.is_active:
@@ -185,7 +175,7 @@ def _guests(visit: VisitRequest) -> list[User]:
     return members_of([visit.guest_id], vouching=True)
 
 
-def _tell(visit: VisitRequest, kind: str, people: list[User], route: str = "visit") -> None:
+def _tell(visit: Visit, kind: str, people: list[User], route: str = "visit") -> None:
     tell_people(
         kind=kind,
         event=f"{kind}:{visit.pk}:{visit.state}",
@@ -193,5 +183,5 @@ def _tell(visit: VisitRequest, kind: str, people: list[User], route: str = "visi
         case=visit.case,
         route=route,
         arguments=(visit.pk,) if route != "visit" else (visit.case.number, visit.pk),
-        visit=visit,
+        context={"visit": visit},
     )

@@ -21,6 +21,7 @@ from peer_learning.selectors.exchange import Sides, visit_seen_by
 from peer_learning.selectors.sides import foreign, hosts_of, own_places
 from peer_learning.services.visits import (
     VisitRefused,
+    Wish,
     agree_to_date,
     answer_visit,
     request_visit,
@@ -67,15 +68,19 @@ class RequestView(KeepsTypedText, View):
 
     def _keep(self, form: VisitForm, number: int) -> VisitRequest:
         said = form.cleaned_data
-        names = ("from_date", "until_date", "people", "words", "form_key")
-        return request_visit(
-            person=person_of(self.request),
-            case=case_or_404(number),
+        names = ("from_date", "until_date", "people", "words")
+        wish = Wish(
             kind=VisitKind(said["kind"]),
             guest=form.places[said["guest"]],
             host=form.places[said["host"]],
             language=(get_language() or "ru")[:2],
             **{name: said[name] for name in names},
+        )
+        return request_visit(
+            person=person_of(self.request),
+            case=case_or_404(number),
+            wish=wish,
+            form_key=said["form_key"],
         )
 
     def _form(self, number: int, given: dict[str, Any]) -> VisitForm:

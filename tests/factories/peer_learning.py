@@ -19,7 +19,7 @@ from peer_learning.services.replications import (
     confirm_replication,
     report_replication,
 )
-from peer_learning.services.visits import request_visit
+from peer_learning.services.visits import Wish, request_visit
 from tests.factories.drafts import make_editor, make_person
 
 RESULT = "Праздник провели в двух сёлах."
@@ -67,19 +67,19 @@ def asked(case, *, text="Сколько стоил ремонт?", asker=None, i
 def invited(case, *, guest="example-1", host="example-3", person=None, **changed):
     """A request of one municipality to another, for two days in a month."""
     first = timezone.localdate() + datetime.timedelta(days=30)
+    told = {
+        "kind": VisitKind.VISIT,
+        "guest": Municipality.objects.get(code=guest),
+        "host": Municipality.objects.get(code=host),
+        "from_date": first,
+        "until_date": first + datetime.timedelta(days=1),
+        "people": 4,
+        "words": "Хотим увидеть, как вы начинали.",
+        "language": "ru",
+    }
     return request_visit(
-        **{
-            "person": person or somebody(guest),
-            "case": case,
-            "kind": VisitKind.VISIT,
-            "guest": Municipality.objects.get(code=guest),
-            "host": Municipality.objects.get(code=host),
-            "from_date": first,
-            "until_date": first + datetime.timedelta(days=1),
-            "people": 4,
-            "words": "Хотим увидеть, как вы начинали.",
-            "language": "ru",
-            "form_key": uuid.uuid4(),
-            **changed,
-        }
+        person=person or somebody(guest),
+        case=case,
+        wish=Wish(**{**told, **changed}),
+        form_key=uuid.uuid4(),
     )
