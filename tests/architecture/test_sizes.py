@@ -50,8 +50,17 @@ def test_planted_crowded_room_is_reported_but_services_are_not_counted(tmp_path)
 
 
 def test_planted_heavy_app_is_reported_by_what_is_not_a_service(tmp_path):
-    (tmp_path / "services").mkdir()
-    (tmp_path / "services" / "verb.py").write_text("x = 1\n" * 300)
-    (tmp_path / "models.py").write_text("x = 1\n" * 7_501)
+    for folder, count in (("services", 20), ("models", 7), ("forms", 7), ("views", 7)):
+        (tmp_path / folder).mkdir()
+        for number in range(count):
+            (tmp_path / folder / f"part_{number}.py").write_text("x = 1\n" * 300)
+    for folder in ("engine", "selectors"):
+        (tmp_path / folder).mkdir()
+        for number in range(10):
+            (tmp_path / folder / f"part_{number}.py").write_text("x = 1\n" * 270)
 
-    assert list(app_faults(tmp_path)) == [f"{tmp_path}: 7501 lines of Python, at most 7500"]
+    assert list(app_faults(tmp_path)) == [
+        f"{tmp_path}: 11700 lines of Python, at most 11500",
+        f"{tmp_path}/engine: 2700 lines, at most 2300",
+        f"{tmp_path}/selectors: 2700 lines, at most 2300",
+    ]
