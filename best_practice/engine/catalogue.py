@@ -116,10 +116,13 @@ class Catalogue:
 
     def _bits_without(self, ids: set[int]) -> dict[str, dict[str, int]]:
         gone = self.among(ids)
-        return {
-            facet: {value: left for value, bits in values.items() if (left := bits & ~gone)}
+        if not gone:
+            return {facet: dict(values) for facet, values in self.bits.items()}
+        rest = {
+            facet: {value: left for value, bits in values.items() if (left := bits ^ (bits & gone))}
             for facet, values in self.bits.items()
         }
+        return {facet: values for facet, values in rest.items() if values}
 
     def _take_out(self, case_id: int) -> int:
         slot = self.slots.pop(case_id)

@@ -1,5 +1,6 @@
 """Small helpers of the component templates: fields, errors, bars."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, DateInput, RadioSelect
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -157,20 +158,22 @@ def _facet_inside(value: Mapping[str, Any], words: dict[str, str]) -> str:
     said = value.get("inside_words") or ngettext(
         "%(number)s narrower", "%(number)s narrower", number
     ) % {"number": number}
-    label = conditional_escape(value["label"])
+    label = html.escape(str(value["label"]))
+    opened = " open" if value.get("inside") else ""
     return (
-        f'<details class="inside"{" open" if value.get("inside") else ""}><summary>{escape(said)}'
+        f'<details class="inside"{opened}><summary>{html.escape(said)}'
         f'<span class="hidden-text">: {label}</span></summary>'
         f"{_facet_rows(children, words)}</details>"
     )
 
 
 def _facet_link(value: Mapping[str, Any], words: dict[str, str]) -> str:
-    label, count, url = conditional_escape(value["label"]), value.get("count"), value["url"]
+    # Plain text only, so Django's slower escaping has nothing to look at.
+    label, count, url = html.escape(str(value["label"])), value.get("count"), value["url"]
     shown = f" <small>{int(count)}</small>" if count is not None else ""
     if not url:
         return f'<span class="none"><span>{label}</span>{shown}</span>'
-    href = f'href="{escape(url)}" rel="nofollow"'
+    href = f'href="{html.escape(url)}" rel="nofollow"'
     if not value.get("on"):
         return f"<a {href}><span>{label}</span>{shown}</a>"
     return (

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils import timezone
 
 from best_practice.choices import Mode
 from best_practice.engine.catalogue import Catalogue
 from best_practice.engine.list_query import FLAGS, YES
 from best_practice.facets import COST_LABELS, FACET_BY_NAME, FLAG_LABELS, SIZE_LABELS
-from best_practice.models import Case, CaseAward
+from best_practice.models import CaseAward
 from best_practice.selectors.labels import (
     LABELS,
     LANGUAGE_NAMES,
@@ -88,8 +89,9 @@ def _read_projects() -> dict[str, str]:
 
 def _read_awards() -> dict[str, str]:
     """Awards of public cases only: those of others are nobody's business yet."""
-    public = CaseAward.objects.filter(case__in=Case.objects.published())
-    rows = public.order_by("year", "pk").values_list("code", "title_ru", "title_ky", "title_en")
+    is_public = Q(case__is_in_ru=True) | Q(case__is_in_ky=True) | Q(case__is_in_en=True)
+    titles = CaseAward.objects.filter(is_public).order_by("code", "title_ru", "title_ky")
+    rows = titles.values_list("code", "title_ru", "title_ky", "title_en").distinct()
     return {code: label_of(*labels) for code, *labels in rows}
 
 
