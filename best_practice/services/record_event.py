@@ -1,11 +1,10 @@
 """Writing down what happened to a case, so that its origin can be told for ever."""
 
-from typing import Any
-
 from django.db import transaction
 
 from best_practice.choices import EventKind, Role
 from best_practice.models import Case, CaseDraft, CaseEvent
+from organisations.models import Municipality
 from people.choices import GROUP_EDITORS
 from people.models import User
 
@@ -27,18 +26,26 @@ def record_event(
     case: Case,
     kind: EventKind,
     person: User | None = None,
-    draft: CaseDraft | None = None,
     role: Role | None = None,
-    **facts: Any,
+    draft: CaseDraft | None = None,
+    language: str = "",
+    body: Municipality | None = None,
+    version: int | None = None,
+    is_first: bool = False,
+    former: User | None = None,
+    recipient: User | None = None,
 ) -> CaseEvent:
-    """Add one row; `facts` are its further columns. Rows are never changed afterwards."""
-    if draft is not None:
-        facts = {"language": draft.language, "body": draft.municipality, **facts}
+    """Add one row, never changed afterwards; a draft tells the language and the body."""
     return CaseEvent.objects.create(
         case=case,
         kind=kind,
         person=person,
-        draft=draft,
         role=role or role_of(person=person, draft=draft),
-        **facts,
+        draft=draft,
+        language=draft.language if draft else language,
+        body=draft.municipality if draft else body,
+        version=version,
+        is_first=is_first,
+        former=former,
+        recipient=recipient,
     )

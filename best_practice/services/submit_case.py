@@ -128,13 +128,18 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     )
     page.save_revision(user=person, changed=True)
     _start_or_resume_review(page, person)
+    _note_sending(draft, case, person)
+    _confirm_by_letter(draft, case, person)
+    return draft
+
+
+def _note_sending(draft: CaseDraft, case: Case, person: User) -> None:
+    """Write down that it was sent, and what it resembles."""
     is_first = not case.events.filter(kind=EventKind.SUBMITTED).exists()
     record_event(
         case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first
     )
     note_lookalikes(draft=draft)
-    _confirm_by_letter(draft, case, person)
-    return draft
 
 
 def _with_editors_changes(draft: CaseDraft, case: Case, facts: CaseFacts) -> CaseFacts:

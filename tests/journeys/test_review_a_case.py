@@ -5,8 +5,10 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from best_practice.models import Case, CaseLookalike
+from organisations.models import Municipality
 from people.choices import GROUP_EDITORS
 from tests.factories.drafts import make_editor, make_person, published, submitted
+from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PASSWORD, UserFactory
 from tests.journeys.people import Editor, Practitioner
 
@@ -25,7 +27,7 @@ def test_review_a_case(browser, live_server, language):
     known, draft, person = two_send_the_same(language)
     editor = Editor(browser, live_server.url, viewport=DESK)
     author = Practitioner(browser, live_server.url, language)
-    author.email, author.password = person.email, "long-and-plain-2026"
+    author.email, author.password = person.email, PASSWORD
 
     editor.signs_in(PASSWORD)
     sees_what_waits(editor, draft, known)
@@ -53,7 +55,9 @@ def two_send_the_same(language):
     options = {"language": language, "idea": idea, "story": story}
     first = make_person("first@example.org", place="example-1")
     known = published(first, make_editor("desk@example.org"), **options).case
-    second = make_person("second@example.org", place="example-2")
+    second = UserFactory(email="second@example.org")
+    place = Municipality.objects.get(code="example-2")
+    MembershipFactory(person=second, municipality=place, confirmed=True)
     return known, submitted(second, **options), second
 
 

@@ -171,3 +171,13 @@ def test_the_history_names_versions_and_those_who_approved_them(author, editor, 
     assert editor.email in page
     assert author.email in page
     assert case.versions.get().digest[:12] in page
+
+
+def test_a_public_case_names_the_body_that_sent_it_and_its_approvals(author, editor, client):
+    case = published(author, editor).case
+
+    page = " ".join(client.get(case.pages.get().url).content.decode().split())
+
+    assert '<a href="/ru/municipalities/example-1/">Айылный аймак «Пример 1»</a>' in page
+    assert "Откуда это описание" in page
+    assert "Версия 1: проверена редакторами" in page
