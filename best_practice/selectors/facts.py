@@ -24,6 +24,7 @@ from taxonomy.choices import RelationKind
 from taxonomy.models import ActRelation, LegalAct
 
 Row = dict[str, Any]
+__all__ = ["CaseSheet", "facts_for_page"]
 
 
 def _proposed(page: CasePage) -> CaseFacts:

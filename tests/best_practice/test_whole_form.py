@@ -1,7 +1,6 @@
 """The whole description in the form: what is refused, what is only said, and nothing lost."""
 
 import dataclasses
-import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +13,7 @@ from best_practice.services.save_draft import save_section
 from best_practice.services.submit_case import submit_case
 from best_practice.services.write_facts import write_facts
 from media_library.models import Upload
-from organisations.models import Country, Municipality, Organisation, Project, Succession
+from organisations.models import Country, Organisation, Project
 from taxonomy.models import LegalAct
 from tests.best_practice.form_steps import address, fresh, picture, post
 from tests.best_practice.test_case_page import words
@@ -22,6 +21,39 @@ from tests.factories.best_practice import published_case
 from tests.factories.drafts import ANSWERS, make_editor, make_person, published, review
 
 pytestmark = pytest.mark.django_db
+
+MORE = {
+    "idea": {
+        "mode": ["own"],
+        "projects": ["чистая вода", ""],
+        "bodies-TOTAL_FORMS": ["1"],
+        "bodies-0-role": ["donor"],
+    },
+    "story": {"context": ["Горное село."]},
+    "money": {
+        "rows-0-planned": ["10,0"],
+        "rows-0-year": ["2021"],
+        "rows-1-currency": ["USD"],
+        "stated_total": ["12,0"],
+    },
+    "people": {
+        "rows-0-kind": ["girls"],
+        "members-TOTAL_FORMS": ["1"],
+        "members-0-post": ["депутат"],
+        "members-0-side": ["council"],
+    },
+    "results": {
+        "rows-0-qualifier": ["at_least"],
+        "conditions": ["скважина\nрешение"],
+        "conclusions": ["Начинать с замера воды."],
+    },
+    "photos": {
+        "quotes-TOTAL_FORMS": ["1"],
+        "quotes-0-text": ["Вода рядом."],
+        "quotes-0-who": ["учительница"],
+        "quotes-0-has_consent": ["on"],
+    },
+}
 
 
 def text_of(response):
@@ -33,49 +65,7 @@ def project(db):
     return Project.objects.create(code="clean-water", label_ru="Чистая вода", source="тест")
 
 
-def test_every_fact_of_the_form_reaches_the_case(visitor, author, project):
-    draft = fresh(author)
-    body, act = Organisation.objects.first(), LegalAct.objects.first()
-    more = {
-        "idea": {
-            "mode": ["own"],
-            "projects": ["чистая вода", ""],
-            "bodies-TOTAL_FORMS": ["1"],
-            "bodies-0-name": [body.label_ru],
-            "bodies-0-role": ["donor"],
-        },
-        "story": {"context": ["Горное село."]},
-        "money": {
-            "rows-0-planned": ["10,0"],
-            "rows-0-year": ["2021"],
-            "rows-1-currency": ["USD"],
-            "stated_total": ["12,0"],
-        },
-        "people": {
-            "rows-0-kind": ["girls"],
-            "members-TOTAL_FORMS": ["1"],
-            "members-0-post": ["депутат"],
-            "members-0-side": ["council"],
-        },
-        "steps": {"legal_acts": [str(act)]},
-        "results": {
-            "rows-0-qualifier": ["at_least"],
-            "conditions": ["скважина\nрешение"],
-            "conclusions": ["Начинать с замера воды."],
-        },
-        "photos": {
-            "quotes-TOTAL_FORMS": ["1"],
-            "quotes-0-text": ["Вода рядом."],
-            "quotes-0-who": ["учительница"],
-            "quotes-0-has_consent": ["on"],
-        },
-    }
-
-    codes = [post(visitor, draft, name, **more[name]).status_code for name in ANSWERS]
-
-    draft.refresh_from_db()
-    facts = facts_of_draft(draft)
-    assert codes == [302] * 7
+def holds_what_was_typed(facts, act, body):
     assert (facts.mode, facts.projects, facts.legal_acts) == ("own", ["clean-water"], [act.code])
     assert [(one.organisation, one.role) for one in facts.organisations] == [(body.code, "donor")]
     assert [(row.planned, row.currency, row.year) for row in facts.budget] == [
@@ -88,6 +78,20 @@ def test_every_fact_of_the_form_reaches_the_case(visitor, author, project):
     assert facts.conditions == [{"ru": "скважина"}, {"ru": "решение"}]
     assert facts.results[0].qualifier == "at_least"
     assert facts.quotes[0].has_consent
+
+
+def test_every_fact_of_the_form_reaches_the_case(visitor, author, project):
+    draft = fresh(author)
+    body, act = Organisation.objects.first(), LegalAct.objects.first()
+    more = {**MORE, "steps": {"legal_acts": [str(act)]}}
+    more["idea"] = {**MORE["idea"], "bodies-0-name": [body.label_ru]}
+
+    codes = [post(visitor, draft, name, **more[name]).status_code for name in ANSWERS]
+
+    draft.refresh_from_db()
+    facts = facts_of_draft(draft)
+    assert codes == [302] * 7
+    holds_what_was_typed(facts, act, body)
     sent = submit_case(draft_id=draft.pk, person=author)
     assert facts_of_case(sent.case) == dataclasses.replace(facts, is_example=True)
     page = sent.case.pages.get().get_latest_revision_as_object()
@@ -153,52 +157,6 @@ def test_an_example_from_abroad_needs_no_municipality(visitor, author):
     assert response.status_code == 302
     assert facts_of_draft(draft).countries == ["EE"]
     assert facts_of_draft(draft).municipalities == []
-
-
-@pytest.fixture
-def merged(db):
-    old = Municipality.objects.get(code="example-2")
-    old.valid_until_date = datetime.date(2024, 12, 31)
-    old.save()
-    Succession.objects.create(
-        predecessor=old,
-        successor=Municipality.objects.get(code="example-1"),
-        kind="merger",
-        on_date="2025-01-01",
-    )
-    return old
-
-
-def test_a_place_gone_before_the_case_is_refused_and_its_successor_is_one_press(
-    visitor, author, merged
-):
-    draft = fresh(author)
-    gone = {"municipality": [merged.label_ru], "started": ["03.2025"]}
-
-    response = post(visitor, draft, "idea", **gone)
-    button = f"successor:{merged.label_ru}:Айылный аймак «Пример 1»"
-    after = post(visitor, draft, "idea", **gone, action=[button])
-
-    draft.refresh_from_db()
-    page = response.content.decode()
-    assert 'href="#id_municipality"' in page
-    assert f'value="{button}"' in page
-    assert after.status_code == 302
-    assert draft.answers["idea"]["municipality"] == ["Айылный аймак «Пример 1»"]
-    assert draft.answers["idea"]["title"] == ANSWERS["idea"]["title"]
-
-
-def test_an_older_case_keeps_the_place_of_its_time(visitor, author, merged):
-    draft = fresh(author)
-    there = {"municipality": [merged.label_ru], "started": ["09.2021"]}
-
-    response = post(visitor, draft, "idea", **there)
-    shown = visitor.get(address("case_section", draft, "idea")).content.decode()
-
-    draft.refresh_from_db()
-    assert response.status_code == 302
-    assert "successor:" in shown
-    assert facts_of_draft(draft).municipalities == ["example-2"]
 
 
 def test_a_stated_total_that_differs_is_said_with_the_difference_and_can_be_sent(visitor, author):

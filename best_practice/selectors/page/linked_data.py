@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from best_practice.models import CasePage
 from best_practice.selectors.page.sheet import CaseSheet
 
 Thing = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def _language() -> str:
+    """The language of the page, which is the language it is read in."""
+    return (get_language() or "ru")[:2]
 
 
 def _place(name: str, region: str) -> Thing:
@@ -53,7 +59,7 @@ def case_thing(page: CasePage, sheet: CaseSheet) -> Thing:
         "identifier": str(sheet.case.number),
         "headline": page.title,
         "abstract": page.summary,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": _language(),
         "workTranslation": same,
         "datePublished": page.first_published_at.date().isoformat()
         if page.first_published_at
@@ -91,7 +97,7 @@ def dublin_core(page: CasePage, sheet: CaseSheet) -> list[tuple[str, str]]:
         ("DC.creator", sheet.sent_by),
         *(("DC.subject", name) for name in thing["about"]),
         ("DC.date", thing["dateModified"]),
-        ("DC.language", page.locale.language_code),
+        ("DC.language", _language()),
         *(("DC.coverage", name) for name in places),
         ("DCTERMS.temporal", thing["temporalCoverage"]),
         ("DC.identifier", thing["@id"]),
