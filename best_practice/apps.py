@@ -15,14 +15,6 @@ class BestPracticeConfig(AppConfig):
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
-        from best_practice.services.erase_person import (  # noqa: PLC0415 -- models first
-            erase_author,
-            export_cases,
-        )
-        from best_practice.services.export_list import (  # noqa: PLC0415 -- models first
-            describe_case_exports,
-            erase_case_exports,
-        )
         from best_practice.services.follow_merged_term import (  # noqa: PLC0415 -- models first
             carry_term,
             follow_merged_term,
@@ -32,10 +24,6 @@ class BestPracticeConfig(AppConfig):
         )
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
         from organisations.registry import register_hand_over  # noqa: PLC0415 -- models first
-        from people.registry import (  # noqa: PLC0415 -- models first
-            register_eraser,
-            register_exporter,
-        )
         from search.registry import register_source  # noqa: PLC0415 -- models first
         from taxonomy.registry import (  # noqa: PLC0415 -- models first
             register_carrier,
@@ -43,11 +31,28 @@ class BestPracticeConfig(AppConfig):
         )
 
         self._gather()
+        self._answer_for_people()
         register_source(case_source())
         register_follower("cases", follow_merged_term)
         register_carrier("cases", carry_term)
         register_reader(is_readable_upload)
         register_hand_over("cases", hand_over_cases)
+
+    def _answer_for_people(self) -> None:
+        """Tell a person what the library keeps of them, and forget it when they leave."""
+        from best_practice.services.erase_person import (  # noqa: PLC0415 -- models first
+            erase_author,
+            export_cases,
+        )
+        from best_practice.services.export_list import (  # noqa: PLC0415 -- models first
+            describe_case_exports,
+            erase_case_exports,
+        )
+        from people.registry import (  # noqa: PLC0415 -- models first
+            register_eraser,
+            register_exporter,
+        )
+
         register_exporter("cases", export_cases)
         register_eraser("cases", erase_author)
         register_exporter("case_files", describe_case_exports)

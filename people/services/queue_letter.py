@@ -105,10 +105,10 @@ def queue_letter(
 
     `event` names what happened ("case:17:returned:3"): the same event writes to the same address
     once, however often this is called. The first line of the template is the subject. Of the
-    context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
-    own), `code` a large code. `has_secret` for codes and links that open something. Who has no
-    e-mail reads the letter on the portal, told so by text where the phone is confirmed. Letters
-    that come again carry `stop_path`. Raises LetterRefused without a person and an address.
+    context, `action_path` becomes the letter's one button (`{{ action_url }}`), `code` a large
+    code; letters that come again carry `stop_path`. `has_secret` for codes and links that open
+    something. Who has no e-mail reads it on the portal, told by text where the phone is confirmed.
+    Raises LetterRefused without a person and an address.
     """
     address = recipient.strip().lower() or (_address_of(person) if person else "")
     if not address:
