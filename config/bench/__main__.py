@@ -18,6 +18,7 @@ from config.bench.reading import COLD, Reader, View
 from config.bench.report import Report, Row
 from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, prepare, serving
 from config.bench.signing_in import SignIn, measure_sign_ins
+from config.bench.taking import measure_taking
 from config.settings.environment import BASE_DIR
 
 CASES = int(os.environ.get("BENCH_CASES", "2000"))
@@ -131,6 +132,7 @@ def main() -> int:
         measure_counts(report, reader, paths)
         measure_hits(report, portal, paths)
         measure_freshness(report, portal)
+        measure_taking(report)
         if not only_counts:
             one = measure_work(report, portal, hello, paths)
             measure_hit_work(report, portal, hello, paths, ROUNDS)

@@ -17,6 +17,10 @@ SIGN_IN_WORK = 300  # in H, the form and the post; two a second then take a sixt
 PAPER_WORK = 2000  # in H by the clock: a second where H is half a millisecond
 SIGN_INS = 120  # a minute
 SLOWER = 2  # times: the 95th of a hundred pages beside sign-ins over the same without
+EXPORT_PSS = 150 * KILOBYTE**2  # the whole process, whatever the rows
+EXPORT_STATEMENTS = 6  # a heap of rows
+DIGEST_STATEMENTS = 150  # 11,000 searches that find nothing, in heaps of 500
+DIGEST_GROWTH = 10 * KILOBYTE**2  # from a tenth of the searches to all
 EXPONENT = 0.3  # growth of the work from few cases to many
 
 FACETS = "theme=services&region=KG-N&region=KG-C&cost=500-5000&source=local-budget&lang=ru"
