@@ -116,17 +116,8 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
     for name, text in texts.items():
         if text != before.get(name):
             setattr(page, name, text)
-    draft.case, draft.sent = case, {"facts": facts.to_json(), "texts": texts}
-    _agree_to_licence(draft, person)
-    page.save_revision(user=person, changed=True)
-    _start_or_resume_review(page, person)
-    _note_sending(draft, case, person)
-    _confirm_by_letter(draft, case, person)
-    return draft
-
-
-def _agree_to_licence(draft: CaseDraft, person: User) -> None:
-    draft.submitted_at = timezone.now()
+    draft.case, draft.submitted_at = case, timezone.now()
+    draft.sent = {"facts": facts.to_json(), "texts": texts}
     draft.licence_version, draft.licence_agreed_at = LICENCE_VERSION, draft.submitted_at
     draft.save()
     record_consent(
@@ -135,6 +126,11 @@ def _agree_to_licence(draft: CaseDraft, person: User) -> None:
         text_version=LICENCE_VERSION,
         language=draft.language,
     )
+    page.save_revision(user=person, changed=True)
+    _start_or_resume_review(page, person)
+    _note_sending(draft, case, person)
+    _confirm_by_letter(draft, case, person)
+    return draft
 
 
 def _note_sending(draft: CaseDraft, case: Case, person: User) -> None:

@@ -105,16 +105,15 @@ def queue_letter(
 
     `event` names what happened ("case:17:returned:3"): the same event writes to the same address
     once, however often this is called. The first line of the template is the subject. Of the
-    context, `action_path` becomes the letter's one button (`{{ action_url }}`), `code` a large
-    code; letters that come again carry `stop_path`. `has_secret` for codes and links that open
-    something. Who has no e-mail reads it on the portal, told by text where the phone is confirmed.
-    Raises LetterRefused without a person and an address.
+    context, `action_path` becomes the letter's one button (`{{ action_url }}` on a line of its
+    own), `code` a large code, `stop_path` ends letters that come again. `has_secret` for what opens
+    something. Who has no e-mail reads it on the portal. Raises LetterRefused without an address.
     """
     address = recipient.strip().lower() or (_address_of(person) if person else "")
     if not address:
         raise LetterRefused("A letter needs a person or an address.")
-    language = language or language_of(person)
-    subject, text, html = _render(kind, language, {"person": person, **(context or {})})
+    language, given = language or language_of(person), {"person": person, **(context or {})}
+    subject, text, html = _render(kind, language, given)
     return _enter(
         Letter(
             event=event,
@@ -126,7 +125,7 @@ def queue_letter(
             text=text,
             html=html,
             has_secret=has_secret,
-            stop_url=_stop_url(context or {}),
+            stop_url=_stop_url(given),
             state=LetterState.NEW if _is_mail(address) else LetterState.KEPT,
             is_last=is_last,
         )
