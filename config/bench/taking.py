@@ -7,7 +7,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import cycle, islice
 from typing import Any
@@ -83,7 +82,8 @@ def _digest(_name: str, searches: int) -> dict[str, Any]:
 
     newest = Case.objects.aggregate(at=Max("first_published_at"))["at"]
     opened: list[object] = []
-    open_window: Callable[..., Any] = following.FollowedCases.open_window
+    kind: Any = following.FollowedCases
+    open_window = kind.open_window
 
     def noted(own: Any, **span: Any) -> Any:
         opened.append(own)
@@ -92,7 +92,7 @@ def _digest(_name: str, searches: int) -> dict[str, Any]:
     with transaction.atomic():
         _follow(searches, since=newest - timedelta(days=1))
         meter.reset()
-        following.FollowedCases.open_window = noted  # type: ignore[method-assign]
+        kind.open_window = noted
         began = time.monotonic()
         letters = send_alerts.send_alerts(now=newest + timedelta(days=1))
         seconds = time.monotonic() - began
