@@ -19,7 +19,7 @@ from peer_learning.services.bookmarks import keep_case
 from peer_learning.services.count_repetitions import count_repetitions
 from peer_learning.services.questions import ask_question, open_question
 from peer_learning.services.replications import ReplicationAnswers, report_replication
-from peer_learning.services.visits import request_visit
+from peer_learning.services.visits import Wish, request_visit
 from people.models import User
 from search.choices import Frequency
 from search.models import SavedSearch
@@ -137,9 +137,7 @@ def _ask(row: Row, cases: dict[str, Case], author: User, editor: User) -> None:
 
 def _invite(row: Row, cases: dict[str, Case], author: User) -> None:
     day = timezone.localdate() + datetime.timedelta(days=row["after_days"])
-    request_visit(
-        person=author,
-        case=cases[row["case"]],
+    wish = Wish(
         kind=VisitKind.VISIT,
         guest=own_places(author)[0],
         host=Municipality.objects.get(code=row["host"]),
@@ -148,7 +146,9 @@ def _invite(row: Row, cases: dict[str, Case], author: User) -> None:
         people=row["people"],
         words=row["words"],
         language=row["language"],
-        form_key=_key_of("visit", author),
+    )
+    request_visit(
+        person=author, case=cases[row["case"]], wish=wish, form_key=_key_of("visit", author)
     )
 
 
