@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Subquery
 from django.utils.translation import get_language
 
+from best_practice.choices import PhotoConsent
 from best_practice.engine.facts import CaseFacts
-from best_practice.models import Case, CaseAward, CaseDraft, CasePage, CaseVersion
+from best_practice.models import Case, CaseAward, CaseDraft, CasePage, CaseVersion, EvidenceFile
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
@@ -71,6 +72,8 @@ def _acts(codes: list[str]) -> list[LegalAct]:
 def _version(page: CasePage) -> CaseVersion | None:
     """The version that is public, with what a plain case need not be asked for again."""
     sent = CaseDraft.objects.filter(case=OuterRef("case"), approved_at__isnull=False)
+    hidden = EvidenceFile.objects.filter(case=OuterRef("case"), consent=PhotoConsent.WITHHELD)
+    withheld = hidden.order_by().values("case").annotate(count=Count("pk"))
     labels = {
         f"sent_by_{code}": Subquery(
             sent.order_by("-approved_at").values(f"municipality__label_{code}")[:1],
@@ -81,6 +84,7 @@ def _version(page: CasePage) -> CaseVersion | None:
     return (
         page.case.versions.annotate(
             has_awards=Exists(CaseAward.objects.filter(case=OuterRef("case"))),
+            withheld=Subquery(withheld.values("count")),
             has_parts=Exists(Case.objects.published().filter(part_of=OuterRef("case"))),
             **labels,
         )
@@ -127,6 +131,7 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
         countries=list(names_of("countries", facts.countries, language).values()),
         awards=_awards(page.case) if version is None or version.has_awards else [],
         round=around,
+        withheld=(version.withheld or 0) if version else 0,
         sent_by=_sent_by(version) if version else "",
         version=version.number if version else None,
         version_at=version.published_at if version else None,

@@ -26,7 +26,7 @@ from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 # A running process remembers four of them: terms, the menu and the contacts.
-MOST_STATEMENTS = 14
+MOST_STATEMENTS = 16
 
 
 def read(client, case, language="ru"):

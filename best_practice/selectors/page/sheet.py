@@ -35,6 +35,7 @@ class Told:
     countries: list[str] = field(default_factory=list)
     awards: list[Row] = field(default_factory=list)
     round: Round = field(default_factory=Round)
+    withheld: int = 0
     sent_by: str = ""
     version: int | None = None
     version_at: datetime.datetime | None = None
@@ -109,8 +110,8 @@ class CaseSheet(Told):
 
     @cached_property
     def photos(self) -> list[Row]:
-        """The gallery."""
-        return gallery.photos(self.facts)
+        """The gallery; photos without consent are in no version, and stand as blocks."""
+        return gallery.photos(self.facts) + [{"is_withheld": True}] * self.withheld
 
     @cached_property
     def quotes(self) -> list[Row]:
