@@ -6,7 +6,8 @@ import pytest
 
 from best_practice.models import CaseDraft
 from home.selectors.my_page import read_my_page
-from home.services.load_demo import load_demo
+from home.services.open_demo_accounts import open_demo_accounts
+from home.services.write_demo_drafts import write_demo_drafts
 from people.models import User
 from tests.factories.drafts import make_draft
 from tests.factories.organisations import MembershipFactory
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def demo(db):
-    load_demo()
+    open_demo_accounts()
+    write_demo_drafts()
 
 
 def person(email):
