@@ -11,7 +11,6 @@ class BestPracticeConfig(AppConfig):
     def ready(self) -> None:
         """Listen to Wagtail's signals, and hand the floors below what they gather."""
         import best_practice.receivers  # noqa: F401, PLC0415 -- models must be loaded first
-        from best_practice.indexing import case_source  # noqa: PLC0415 -- models first
         from best_practice.selectors.drafts import (  # noqa: PLC0415 -- models first
             is_readable_upload,
         )
@@ -32,7 +31,6 @@ class BestPracticeConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
-        from search.registry import register_source  # noqa: PLC0415 -- models first
         from taxonomy.registry import (  # noqa: PLC0415 -- models first
             register_carrier,
             register_follower,
@@ -40,7 +38,6 @@ class BestPracticeConfig(AppConfig):
 
         self._gather()
         self._let_take_along()
-        register_source(case_source())
         register_follower("cases", follow_merged_term)
         register_carrier("cases", carry_term)
         register_reader(is_readable_upload)
@@ -49,7 +46,8 @@ class BestPracticeConfig(AppConfig):
         register_eraser("cases", erase_author)
 
     def _gather(self) -> None:
-        """Put the cases on the pages of what they point at."""
+        """Put the cases on the pages of what they point at, and let words find them."""
+        from best_practice.indexing import case_source  # noqa: PLC0415 -- models first
         from best_practice.selectors import gathered, places  # noqa: PLC0415 -- models first
         from organisations.registry import (  # noqa: PLC0415 -- models first
             EXPERT,
@@ -57,8 +55,10 @@ class BestPracticeConfig(AppConfig):
             PROJECT,
             register_section,
         )
+        from search.registry import register_source  # noqa: PLC0415 -- models first
         from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
 
+        register_source(case_source())
         register_section(MUNICIPALITY, "cases", places.cases_of_place)
         register_section(PROJECT, "cases", gathered.cases_of_project)
         register_section(EXPERT, "cases", gathered.cases_of_expert)

@@ -3,11 +3,10 @@
 Each value of a facet is one whole number whose bit i says whether the case in slot i has it. A
 case keeps its slot for as long as it is public; the orders are rows of slots beside the bits, so a
 changed case moves in them and nothing else is touched. Filtering is "and" between facets and "or"
-within one; counting is counting bits. A catalogue never changes: `with_changes` gives a new one.
+within one; counting is counting bits. A catalogue never changes: `engine.mending` gives a new one.
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,67 +92,6 @@ class Catalogue:
             for name, key in SORTING.items()
         }
         return cls(listed, slots, orders, bits)
-
-    def with_changes(
-        self, ids: Iterable[int], cases: Iterable[Listed], values: Iterable[Value]
-    ) -> "Catalogue":
-        """Forget these ids, then take in those of them that are public, with their values."""
-        new = Catalogue(
-            cases=list(self.cases),
-            slots=dict(self.slots),
-            orders={name: order[:] for name, order in self.orders.items()},
-            bits=self._bits_without(set(ids)),
-        )
-        free = [slot for slot, case in enumerate(self.cases) if case is None]
-        free += [new._take_out(case_id) for case_id in set(ids) if case_id in new.slots]
-        for case in cases:
-            new._put_in(case, free)
-        for facet, value, case_id in values:
-            if (slot := new.slots.get(case_id)) is not None:
-                of_facet = new.bits.setdefault(facet, {})
-                of_facet[value] = of_facet.get(value, 0) | 1 << slot
-        return new
-
-    def _bits_without(self, ids: set[int]) -> dict[str, dict[str, int]]:
-        gone = self.among(ids)
-        if not gone:
-            return {facet: dict(values) for facet, values in self.bits.items()}
-        rest = {
-            facet: {value: left for value, bits in values.items() if (left := bits ^ (bits & gone))}
-            for facet, values in self.bits.items()
-        }
-        return {facet: values for facet, values in rest.items() if values}
-
-    def _take_out(self, case_id: int) -> int:
-        slot = self.slots.pop(case_id)
-        for name, order in self.orders.items():
-            del order[self._place(name, self.cases[slot])]
-        self.cases[slot] = None
-        return slot
-
-    def _put_in(self, case: Listed, free: list[int]) -> None:
-        places = {name: self._place(name, case) for name in SORTING}
-        if free:
-            slot = free.pop()
-            self.cases[slot] = case
-        else:
-            slot = len(self.cases)
-            self.cases.append(case)
-        self.slots[case.id] = slot
-        for name, order in self.orders.items():
-            order.insert(places[name], slot)
-
-    def _place(self, name: str, case: Listed | None) -> int:
-        """Where a case stands in an order, or would stand."""
-        key = SORTING[name]
-        if case is None:
-            raise LookupError(name)
-
-        def of_slot(slot: int) -> Key:
-            other = self.cases[slot]
-            return key(other) if other else ()
-
-        return bisect_left(self.orders[name], key(case), key=of_slot)
 
     @cached_property
     def everything(self) -> int:

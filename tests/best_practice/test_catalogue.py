@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from best_practice.engine.catalogue import SORTING, Catalogue, Listed
+from best_practice.engine.mending import with_changes
 
 VALUES = {"theme": "abc", "region": "xy", "place": "pq", "lang": ["ru", "ky"]}
 # A place lies in a region: what is chosen in either is joined.
@@ -80,7 +81,7 @@ def test_what_changes_step_by_step_equals_what_is_built_at_once(cases, changes, 
         before, everything = catalogue, catalogue.ids_in("new")
         numbered = {i: c for i, c in {**numbered, **change}.items() if c is not None}
         public = {i: case for i, case in change.items() if case is not None}
-        catalogue = catalogue.with_changes(change, listed(public), values_of(public))
+        catalogue = with_changes(catalogue, change, listed(public), values_of(public))
         assert before.ids_in("new") == everything
 
     rebuilt = Catalogue.build(listed(numbered), values_of(numbered))

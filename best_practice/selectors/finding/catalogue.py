@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from best_practice.engine.catalogue import Catalogue, Listed
+from best_practice.engine.mending import with_changes
 from best_practice.models import Case, CaseFacet, ListChange
 from best_practice.models.listing import THE_LIST
 from core.memory import remembered
@@ -61,7 +62,7 @@ def mended(catalogue: Catalogue, since: int) -> Catalogue:
     if len(changed) > min(MOST_CHANGES, len(catalogue) // 4):
         return load_catalogue()
     values = CaseFacet.objects.filter(case__in=changed).values_list("facet", "value", "case_id")
-    return catalogue.with_changes(changed, _listed(Q(pk__in=changed)), values)
+    return with_changes(catalogue, changed, _listed(Q(pk__in=changed)), values)
 
 
 def current_catalogue() -> Catalogue:
