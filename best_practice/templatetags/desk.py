@@ -4,14 +4,14 @@ from typing import Any
 
 from django import template
 
-from best_practice.models import Case, CaseDraft, CasePage, CaseRemark
+from best_practice.models import Case, CaseDraft, CasePage, CaseRemark, CaseVersion
 from best_practice.selectors.desk.checks import (
     Checks,
     read_checks,
     remarks_by_section,
     remarks_overview,
 )
-from best_practice.selectors.desk.history import Origin, origin_of
+from best_practice.selectors.desk.history import public_versions
 from best_practice.selectors.desk.lookalikes import Alike, alike_of_draft
 
 register = template.Library()
@@ -42,6 +42,6 @@ def case_alike(draft: CaseDraft) -> list[Alike]:
 
 
 @register.simple_tag
-def case_origin(case: Case) -> Origin:
-    """The body that sent the case and the approvals it had."""
-    return origin_of(case)
+def case_versions(case: Case) -> list[CaseVersion]:
+    """The approvals a public case had, for every reader."""
+    return public_versions(case)

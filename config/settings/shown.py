@@ -12,7 +12,7 @@ NEVER_SHOWN = {
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "best_practice": (
         "ListChange CaseDraft CaseExport DraftFile CaseReviewTask CaseTag"
-        " CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
+        " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
     ),
     "peer_learning": "Bookmark VisitRequest",
     "home": "ScheduledRun MistakeReport",
@@ -48,7 +48,7 @@ SHOWN = {
     "best_practice": (
         "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
         " BudgetRow ParticipantRow StepRow ResultRow CommissionRow QuoteRow ConditionRow"
-        " CaseOrganisation CaseAward CaseRepetition CaseTombstone CaseEvent"
+        " CaseOrganisation CaseAward CaseRepetition CaseTombstone"
     ),
     "peer_learning": "Replication ReplicationFile CaseQuestion",
     "organisations": (
@@ -69,8 +69,6 @@ SHOWN = {
 SHOWN_LATER = (
     *("best_practice.Case", "people.User", "people.Profile", "people.Consent"),
     *("media_library.SiteImage", "media_library.SiteDocument", "organisations.Expert"),
-    # Where a case comes from is told once the case is public.
-    "best_practice.CaseEvent",
     # These begin by waiting for an editor.
     *("peer_learning.Replication", "peer_learning.CaseQuestion"),
 )

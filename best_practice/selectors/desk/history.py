@@ -12,7 +12,7 @@ from best_practice.models import Case, CaseDraft, CaseEvent, CaseVersion
 from best_practice.selectors.drafts import proposed_facts
 from best_practice.selectors.rows import facts_of_case
 from core.templatetags.formats import day
-from organisations.models import Membership, Municipality
+from organisations.models import Membership
 from people.models import User
 
 PEOPLE = ("person", "former", "recipient")
@@ -36,14 +36,6 @@ class State:
     key: str
     label: str
     content: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What every reader may know: the body that sent it, and how often it was approved."""
-
-    body: Municipality | None
-    versions: list[CaseVersion]
 
 
 def _name(person: User | None, role: str = "") -> str:
@@ -81,11 +73,9 @@ def versions_of(case: Case) -> list[CaseVersion]:
     return list(rows.order_by("-number"))
 
 
-def origin_of(case: Case) -> Origin:
-    """Who stands behind a public case, without naming a person; two statements."""
-    sent = CaseEvent.objects.filter(case=case, kind=EventKind.SUBMITTED, body__isnull=False)
-    first = sent.select_related("body").order_by("at", "pk").first()
-    return Origin(first.body if first else None, versions_of(case))
+def public_versions(case: Case) -> list[CaseVersion]:
+    """When editors approved what readers saw, the newest first; no person is named."""
+    return list(case.versions.order_by("-number").only("number", "published_at", "case"))
 
 
 def states_of_case(case: Case) -> list[State]:
