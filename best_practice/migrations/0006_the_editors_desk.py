@@ -7,85 +7,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('best_practice', '0005_public_changes'),
-        ('organisations', '0009_countries'),
+        ("best_practice", "0005_public_changes"),
+        ("organisations", "0009_countries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submitted', 'sent to the editors'), ('returned', 'returned with remarks'), ('approved', 'approved'), ('corrected', 'facts corrected'), ('withdrawn', 'taken off the portal'), ('handed_over', 'handed over')], max_length=12)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('version', models.PositiveIntegerField(null=True)),
-                ('is_first', models.BooleanField(default=False)),
-                ('role', models.CharField(choices=[('sender', 'sender'), ('colleague', 'colleague of the sender'), ('editor', 'editor'), ('head', 'head of the municipality'), ('portal', 'the portal')], default='portal', max_length=10)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='best_practice.case')),
-                ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='best_practice.casedraft')),
-                ('former', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "sent to the editors"),
+                            ("returned", "returned with remarks"),
+                            ("approved", "approved"),
+                            ("corrected", "facts corrected"),
+                            ("withdrawn", "taken off the portal"),
+                            ("handed_over", "handed over"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                ("version", models.PositiveIntegerField(null=True)),
+                ("is_first", models.BooleanField(default=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("sender", "sender"),
+                            ("colleague", "colleague of the sender"),
+                            ("editor", "editor"),
+                            ("head", "head of the municipality"),
+                            ("portal", "the portal"),
+                        ],
+                        default="portal",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="best_practice.case",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="best_practice.casedraft",
+                    ),
+                ),
+                (
+                    "former",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseRemark',
+            name="CaseRemark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(blank=True, max_length=10)),
-                ('text', models.TextField(verbose_name='remark')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='best_practice.casedraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(blank=True, max_length=10)),
+                ("text", models.TextField(verbose_name="remark")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="best_practice.casedraft",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseGap',
+            name="CaseGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ru', 'Русский'), ('ky', 'Кыргызча'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('kind', models.CharField(choices=[('page', 'no text'), ('rows', 'rows of facts without this language'), ('stale', 'older than the other language')], max_length=10, verbose_name='what is missing')),
-                ('parts', models.JSONField(default=dict)),
-                ('since', models.DateTimeField(null=True, verbose_name='since')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='best_practice.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ru", "Русский"), ("ky", "Кыргызча"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("page", "no text"),
+                            ("rows", "rows of facts without this language"),
+                            ("stale", "older than the other language"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is missing",
+                    ),
+                ),
+                ("parts", models.JSONField(default=dict)),
+                ("since", models.DateTimeField(null=True, verbose_name="since")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gaps",
+                        to="best_practice.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gap of a language',
-                'constraints': [models.UniqueConstraint(fields=('case', 'language', 'kind'), name='unique_gap_of_case')],
+                "verbose_name": "gap of a language",
+                "verbose_name_plural": "gaps of languages",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "language", "kind"), name="unique_gap_of_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseLookalike',
+            name="CaseLookalike",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title_percent', models.PositiveSmallIntegerField()),
-                ('text_percent', models.PositiveSmallIntegerField()),
-                ('dismissed_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='best_practice.case')),
-                ('dismissed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lookalikes', to='best_practice.casedraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title_percent", models.PositiveSmallIntegerField()),
+                ("text_percent", models.PositiveSmallIntegerField()),
+                ("dismissed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="best_practice.case",
+                    ),
+                ),
+                (
+                    "dismissed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lookalikes",
+                        to="best_practice.casedraft",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('draft', 'case'), name='unique_lookalike_of_draft')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("draft", "case"), name="unique_lookalike_of_draft"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseShingle',
+            name="CaseShingle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('value', models.BigIntegerField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shingles', to='best_practice.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("value", models.BigIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shingles",
+                        to="best_practice.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('language', 'value', 'case'), name='unique_shingle_of_case')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("language", "value", "case"), name="unique_shingle_of_case"
+                    )
+                ],
             },
         ),
     ]

@@ -119,6 +119,7 @@ class CaseGap(models.Model):
 
     class Meta:
         verbose_name = _("gap of a language")
+        verbose_name_plural = _("gaps of languages")
         constraints = [
             models.UniqueConstraint(fields=["case", "language", "kind"], name="unique_gap_of_case")
         ]

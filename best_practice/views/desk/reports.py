@@ -103,11 +103,6 @@ def alike_of(row: Waiting) -> str:
     return ", ".join(f"№ {one.case.number}" for one in row.alike)
 
 
-def change_url(row: Waiting) -> str | None:
-    """Where a change is compared with what is public."""
-    return None if row.is_first else reverse("case_desk_compare", args=[row.draft.case_id])
-
-
 def alike_url(row: Waiting) -> str | None:
     """Where it stands beside the case it resembles most."""
     return reverse("case_desk_alike", args=[row.alike[0].pk]) if row.alike else None
@@ -121,7 +116,6 @@ def body_of(row: Waiting) -> str:
 class WaitingView(DeskReport):
     """Descriptions that wait for the reader's word, the oldest first."""
 
-    verbose_name_plural = gettext_lazy("waiting")
     page_title = gettext_lazy("Examples that wait")
     header_icon = "tasks"
     filterset_class = WaitingFilterSet
@@ -135,7 +129,7 @@ class WaitingView(DeskReport):
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.page]),
         ),
         NumberColumn("days", label=gettext_lazy("Days")),
-        TitleColumn("kind", label=gettext_lazy("What it is"), accessor=kind_of, get_url=change_url),
+        Column("kind", label=gettext_lazy("What it is"), accessor=kind_of),
         NumberColumn("completeness", label=gettext_lazy("Told, %")),
         TitleColumn(
             "alike", label=gettext_lazy("Looks like"), accessor=alike_of, get_url=alike_url
@@ -187,7 +181,6 @@ class GapFilterSet(WagtailFilterSet):
 class GapsView(DeskReport):
     """Public cases that lack Russian or Kyrgyz, wholly, in rows, or since a change."""
 
-    verbose_name_plural = gettext_lazy("gaps")
     page_title = gettext_lazy("Gaps between languages")
     header_icon = "site"
     filterset_class = GapFilterSet
