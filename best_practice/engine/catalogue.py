@@ -58,15 +58,17 @@ class Found:
         return self.hits.bit_count()
 
 
+def _no_orders() -> dict[str, "array[int]"]:
+    return {name: array("i") for name in SORTING}
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The public cases by slot (None is free), their orders, the bits of every value."""
 
     cases: list[Listed | None] = field(default_factory=list)
     slots: dict[int, int] = field(default_factory=dict)
-    orders: dict[str, "array[int]"] = field(
-        default_factory=lambda: {name: array("i") for name in SORTING}
-    )
+    orders: dict[str, "array[int]"] = field(default_factory=_no_orders)
     bits: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
@@ -145,9 +147,7 @@ class Catalogue:
         trees = trees or {}
         base = self.everything if base is None else base
         allowed = self._allowed(selection, trees)
-        hits = base
-        for bits in allowed.values():
-            hits &= bits
+        hits = self._all_but("", base, allowed)
         without = {tree: self._all_but(tree, base, allowed) for tree in allowed}
         counts = {}
         for facet, values in self.bits.items():

@@ -8,29 +8,30 @@ from best_practice.facets import PlaceValues, cost_bracket, facet_values, size_b
 PARENTS = {"services": None, "services.children": "services"}
 
 
-def test_facet_values_of_a_full_case():
-    facts = CaseFacts(
-        theme="services.children",
-        terms=[
-            {"scheme": "theme", "code": "services.children"},
-            {"scheme": "sdg", "code": "10"},
-            {"scheme": "target_group", "code": "disabilities"},
-        ],
-        municipalities=["example-3"],
-        started="2020-12-28",
-        ended="2021-10",
-        budget=[
-            Budget("local-budget", {}, 11_000),
-            Budget("donor-project", {}, 25_000),
-            Budget("community", {}, None, is_in_kind=True),
-        ],
-        files=[File("1", "document", "a.pdf", 9, {})],
-        projects=["citizens-voice"],
-        mode="social_order",
-    )
+FULL = CaseFacts(
+    theme="services.children",
+    terms=[
+        {"scheme": "theme", "code": "services.children"},
+        {"scheme": "sdg", "code": "10"},
+        {"scheme": "target_group", "code": "disabilities"},
+    ],
+    municipalities=["example-3"],
+    started="2020-12-28",
+    ended="2021-10",
+    budget=[
+        Budget("local-budget", {}, 11_000),
+        Budget("donor-project", {}, 25_000),
+        Budget("community", {}, None, is_in_kind=True),
+    ],
+    files=[File("1", "document", "a.pdf", 9, {})],
+    projects=["citizens-voice"],
+    mode="social_order",
+)
 
+
+def test_facet_values_of_a_full_case():
     values = facet_values(
-        facts,
+        FULL,
         places=[PlaceValues("example-3", "ayil_aimak", 4_800, "ton", "KG-Y")],
         languages={"ru", "ky"},
         theme_parents=PARENTS,
