@@ -20,6 +20,7 @@ from best_practice.selectors.page.sheet import CaseSheet
 from best_practice.selectors.registers import names_of
 from best_practice.selectors.rows import facts_of_case
 from core.labels import in_language
+from core.memory import remembered
 from organisations.models import Project
 from taxonomy.choices import RelationKind
 from taxonomy.models import ActRelation, LegalAct
@@ -49,24 +50,31 @@ def _languages(page: CasePage) -> list[Row]:
 
 
 def _projects(codes: list[str]) -> list[Row]:
-    """The projects by name; no statement where there is none."""
-    if not codes:
-        return []
-    found = Project.objects.filter(code__in=codes).order_by("label_ru")
-    return [{"code": row.code, "name": row.label, "short": row.short} for row in found]
+    """The projects by name; all of them are remembered."""
+    rows = remembered("best_practice.projects_told", _read_projects) if codes else []
+    return [row for row in rows if row["code"] in codes]
+
+
+def _read_projects() -> list[Row]:
+    return [
+        {"code": row.code, "name": row.label, "short": row.short}
+        for row in Project.objects.order_by("label_ru")
+    ]
 
 
 def _acts(codes: list[str]) -> list[LegalAct]:
-    """The acts it stands on; no statement where there is none."""
-    if not codes:
-        return []
+    """The acts it stands on, with what repealed them; all of them are remembered."""
+    acts = remembered("best_practice.acts_told", _read_acts) if codes else []
+    return [act for act in acts if act.code in codes]
+
+
+def _read_acts() -> list[LegalAct]:
     repealing = Prefetch(
         "relations_back",
         ActRelation.objects.filter(kind=RelationKind.REPEALS).select_related("act"),
         to_attr="repealed_by",
     )
-    acts = LegalAct.objects.filter(code__in=codes).prefetch_related(repealing)
-    return list(acts.order_by("kind", "title_ru"))
+    return list(LegalAct.objects.prefetch_related(repealing).order_by("kind", "title_ru"))
 
 
 def _version(page: CasePage) -> CaseVersion | None:
@@ -109,8 +117,8 @@ def _awards(case: Case) -> list[Row]:
 def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     """Read the public facts of a page; a preview shows those that wait for approval.
 
-    Five statements; some more for projects, acts, partners, countries, awards and a round where
-    it has them, whatever the size of the case; a preview takes some more.
+    Five statements; some more for awards and a round where it has them, whatever the size of the
+    case; registers are remembered; a preview takes some more.
     """
     version: Any = None if preview else _version(page)
     facts = CaseFacts.from_json(version.content["facts"]) if version else _proposed(page)

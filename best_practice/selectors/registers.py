@@ -1,11 +1,13 @@
 """Registers the form chooses from by name: projects, bodies, legal acts, countries."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import get_language
 
 from core.folding import fold
+from core.memory import remembered
 from organisations.models import Country, Organisation, Project
 from taxonomy.models import LegalAct
 
@@ -67,6 +69,5 @@ def names_of(register: str, codes: Iterable[str], language: str) -> dict[str, st
     wanted = set(codes)
     if not wanted:
         return {}
-    return {
-        code: _shown(spellings, language) for code, spellings in _rows(register) if code in wanted
-    }
+    rows = remembered(f"best_practice.{register}", partial(_rows, register))
+    return {code: _shown(spellings, language) for code, spellings in rows if code in wanted}

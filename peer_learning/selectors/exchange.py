@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from best_practice.models import Case
+from core.memory import remembered
 from organisations.access import acted_for
 from peer_learning.choices import PUBLIC_QUESTIONS, QuestionState
 from peer_learning.models import CaseQuestion, VisitRequest
@@ -37,8 +38,15 @@ class Questions:
     has_more: bool
 
 
+def _read_asked() -> frozenset[int]:
+    """The cases with a public question; few beside all cases."""
+    return frozenset(CaseQuestion.objects.public().values_list("case", flat=True).distinct())
+
+
 def questions_of(case: Case) -> Questions:
-    """Read the public questions of a case in one statement."""
+    """Read the public questions of a case in one statement, or in none where none was asked."""
+    if case.pk not in remembered("peer_learning.asked", _read_asked):
+        return Questions([], has_more=False)
     rows = CaseQuestion.objects.public().filter(case=case).select_related("municipality")
     found = list(rows.order_by("-asked_at", "pk")[: QUESTIONS_SHOWN + 1])
     asked = [_asked(row) for row in found[:QUESTIONS_SHOWN]]

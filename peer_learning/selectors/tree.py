@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from best_practice.models import Case
+from core.memory import remembered
 from core.templatetags.formats import number, thousand_som
 from organisations.models import Municipality
 from peer_learning.models import Replication
@@ -62,10 +63,12 @@ _Rows = list[Replication]
 
 
 def read_tree(case: Case) -> Tree:
-    """Read the tree around a case: one statement, and one a generation and for titles if any.
+    """Read the tree around a case: one statement a generation and one for titles, none without.
 
     A ring cannot be drawn: each case is followed once.
     """
+    if case.pk not in remembered("peer_learning.repeated", _read_repeated):
+        return Tree([], [], 0)
     first = list(_rows(Q(case=case) | Q(result_case=case)))
     above = [row for row in first if row.result_case_id == case.pk]
     below = {case.pk: [row for row in first if row.case_id == case.pk]}
@@ -85,6 +88,12 @@ def read_tree(case: Case) -> Tree:
     titles = read_titles(told)
     nodes = _nodes(case.pk, below, titles, frozenset())
     return Tree([_origin(row, titles) for row in above], nodes, len(below[case.pk]))
+
+
+def _read_repeated() -> frozenset[int]:
+    """The cases that were repeated or repeat another; few beside all cases."""
+    pairs = Replication.objects.public().values_list("case", "result_case")
+    return frozenset(pk for pair in pairs for pk in pair if pk is not None)
 
 
 def _rows(which: Q) -> Iterable[Replication]:
