@@ -28,7 +28,7 @@ def language_marks() -> dict[str, str]:
 
 def shorten(text: str, limit: int) -> str:
     """Cut a text after a word so that it has at most `limit` letters, the dots included."""
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\r\n]+", " ", text).strip()
     text = re.sub(r"\S{31,}", lambda found: found[0][: LONGEST_WORD - 1] + "…", text)
     if len(text) <= limit:
         return text
