@@ -108,4 +108,6 @@ ACCOUNT_RATE_LIMITS = {
     "request_visit": "10/d/user",
     # Papers made on the spot; a classroom behind one address may take them.
     "repeat_kit": "300/h/ip",
+    # Comparisons have addresses without end, and two papers at once are all that is made.
+    "papers": "600/h/ip",
 }

@@ -1,7 +1,7 @@
 """The first step of a visitor and of a machine: language, robots, icon."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -48,6 +48,9 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 
 def broken_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell a form that is too large from a request that is broken."""
+    if isinstance(exception, TooManyFieldsSent):
+        # Whatever reads the parameters again, as the page of errors does, is refused again.
+        return HttpResponse(get_template("400.html").render(), status=400)
     if not isinstance(exception, RequestDataTooBig):
         return bad_request(request, exception)
     return HttpResponse(get_template("413.html").render(), status=413)

@@ -49,16 +49,29 @@ class DecisionForm(WagtailAdminModelForm):
         widget=forms.Textarea({"rows": 4}),
     )
 
+    # What people may change while an editor reads: nobody lets through what was never read.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     ways: dict[str, tuple[tuple[str, Any], ...]] = {}
+    written_at = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "decision" in self.fields:
             offer(self, "decision", self.ways.get(self.instance.state, ()))
+            self.initial["seen"] = self._moment()
+
+    def _moment(self) -> str:
+        moment = getattr(self.instance, self.written_at, None)
+        return moment.isoformat() if moment else ""
 
     def clean(self) -> dict[str, Any]:
-        """Words with every no."""
+        """Words with every no; what was written anew meanwhile is read first."""
         cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("seen") and cleaned["seen"] != self._moment():
+            self.add_error(
+                None, _("They changed it while you were reading. Open this page again and read it.")
+            )
         if cleaned.get("decision") in WITH_WORDS and not cleaned.get("words", "").strip():
             self.add_error("words", _("Say why: the person will read it."))
         return cleaned
@@ -67,6 +80,7 @@ class DecisionForm(WagtailAdminModelForm):
 class ReplicationDecisionForm(DecisionForm):
     """Confirm, send back, take off."""
 
+    written_at = "sent_at"
     ways = {
         ReplicationState.WAITING: (CONFIRM, DECLINE),
         ReplicationState.CONFIRMED: (WITHDRAW,),
@@ -85,6 +99,7 @@ class ReplicationDecisionForm(DecisionForm):
 class QuestionDecisionForm(DecisionForm):
     """Let through, publish, return, hide, show."""
 
+    written_at = "answered_at"
     ways = {
         QuestionState.ASKED: (OPEN, REFUSE),
         QuestionState.OPEN: (HIDE,),

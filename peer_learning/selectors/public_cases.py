@@ -13,6 +13,8 @@ from best_practice.models import CasePage, CaseTombstone, CaseVersion
 from best_practice.selectors.labels import NAMING, Place, day_of, named_place
 from organisations.models import Municipality
 
+LARGEST_NUMBER = 2**31 - 1  # what every database holds; an address may name any
+
 
 @dataclass(frozen=True)
 class PublicCase:
@@ -54,7 +56,8 @@ def read_public_cases(numbers: Iterable[int]) -> dict[int, PublicCase]:
 
     Three statements, however many are asked for.
     """
-    pages = CasePage.objects.filter(case__number__in=list(numbers), live=True).values_list(
+    wanted = [number for number in numbers if number <= LARGEST_NUMBER]
+    pages = CasePage.objects.filter(case__number__in=wanted, live=True).values_list(
         "case_id", "case__number", "case__repetitions_count", "locale__language_code", "url_path"
     )
     urls: dict[int, dict[str, str]] = {}

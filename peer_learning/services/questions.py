@@ -122,6 +122,7 @@ def return_answer(*, question: CaseQuestion, returned_by: User, words: str) -> C
     if question.state != QuestionState.ANSWERED:
         raise QuestionRefused(_("There is no answer that waits."))
     _decide(question, QuestionState.OPEN, returned_by, words)
+    _set_aside(question)
     if question.answered_by is not None:
         tell_people(
             kind="question_answer_returned",
@@ -139,6 +140,8 @@ def return_answer(*, question: CaseQuestion, returned_by: User, words: str) -> C
 def hide_question(*, question: CaseQuestion, hidden_by: User, words: str = "") -> CaseQuestion:
     """Take a public question with its answer off the portal; it can be shown again."""
     question = _locked(question)
+    if question.state == QuestionState.ANSWERED:
+        _set_aside(question)
     if question.state != QuestionState.HIDDEN:
         _decide(question, QuestionState.HIDDEN, hidden_by, words)
     return question
@@ -146,13 +149,19 @@ def hide_question(*, question: CaseQuestion, hidden_by: User, words: str = "") -
 
 @transaction.atomic
 def show_question(*, question: CaseQuestion, shown_by: User) -> CaseQuestion:
-    """Show a hidden one again: with its answer when it has one, else open."""
+    """Show a hidden one again: with its answer when readers saw it before, else open."""
     question = _locked(question)
     if question.state != QuestionState.HIDDEN:
         raise QuestionRefused(_("It is not hidden."))
-    state = QuestionState.PUBLISHED if question.answer else QuestionState.OPEN
+    state = QuestionState.PUBLISHED if question.answered_at else QuestionState.OPEN
     _decide(question, state, shown_by)
     return question
+
+
+def _set_aside(question: CaseQuestion) -> None:
+    """Keep an answer no editor let through for its author alone; nothing shows it from now on."""
+    question.answered_at = None
+    question.save(update_fields=["answered_at"])
 
 
 def _locked(question: CaseQuestion) -> CaseQuestion:

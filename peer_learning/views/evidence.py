@@ -36,7 +36,7 @@ def kept_uploads(
     if replication is not None:
         own = Upload.objects.filter(replication_evidence__replication=replication, pk__in=wanted)
         found |= {upload.pk: upload for upload in own}
-    return [found[pk] for pk in wanted if pk in found]
+    return [found[pk] for pk in dict.fromkeys(wanted) if pk in found]
 
 
 def new_uploads(request: HttpRequest, person: User) -> tuple[list[Upload], list[str]]:

@@ -20,6 +20,7 @@ from peer_learning.engine.papers import paper_language
 from peer_learning.selectors.citing import find_citation
 from peer_learning.selectors.council import find_council_page
 from peer_learning.selectors.public_cases import read_public_cases, was_public
+from people.access import is_within_rate
 
 logger = logging.getLogger("portal.papers")
 BROWSER_SECONDS = 600
@@ -64,6 +65,8 @@ def paper(request: HttpRequest, template: str, data: dict[str, Any], name: str) 
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return unchanged
+    if not is_within_rate(request, action="papers", counts_looks=True):
+        return render(request, "429.html", status=429)
     try:
         pdf = typeset(template, data)
     except TypesetBusy as error:

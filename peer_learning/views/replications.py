@@ -75,8 +75,8 @@ class ReportView(KeepsTypedText, View):
         ids = ids_among(request.POST.getlist("kept"))
         action = request.POST.get("action", "")
         gone = ids_among([action.removeprefix(REMOVE)]) if action.startswith(REMOVE) else []
+        ids += [upload.pk for upload in came]
         uploads = kept_uploads(person, [pk for pk in ids if pk not in gone], self.replication)
-        uploads += [upload for upload in came if upload not in uploads]
         is_right = form.is_valid()
         for words in refusals:
             form.add_error(FIELD, words)

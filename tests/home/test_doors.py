@@ -134,3 +134,13 @@ def test_no_door_takes_a_password_that_nobody_can_set(client):
         403,
         404,
     }
+
+
+@pytest.mark.parametrize(
+    "path", ["/ru/practices/", "/ru/practices/feed/", "/ru/practices/compare/"]
+)
+def test_bad_thousands_of_parameters_are_a_broken_request(client, path):
+    response = client.get(f"{path}?{'&'.join(f'p{number}=1' for number in range(2_000))}")
+
+    assert response.status_code == 400
+    assert "<h1" in response.content.decode()

@@ -1,5 +1,7 @@
 """The editors' desk: they see what waits, decide, and write nothing in others' name."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,8 @@ from peer_learning.choices import (
     VisitState,
 )
 from peer_learning.models import CaseQuestion, Replication, VisitRequest
+from peer_learning.services.questions import answer_question
+from peer_learning.services.replications import ReplicationAnswers, mend_replication
 from tests.factories.best_practice import published_case
 from tests.factories.drafts import make_editor
 from tests.factories.peer_learning import asked, invited, repeated, somebody
@@ -160,3 +164,31 @@ def test_lists_cost_the_same_with_one_and_with_three(desk, name, make):
 def test_every_state_has_its_steps_and_every_step_leads_to_a_state(states, steps):
     assert set(steps) == set(states)
     assert {one for later in steps.values() for one in later} <= set(states)
+
+
+def test_what_was_written_anew_while_an_editor_read_is_not_let_through(desk):
+    row = repeated(published_case(), confirmed=False)
+    address = reverse("replications:edit", args=[row.pk])
+    seen = re.search(r'name="seen" value="([^"]+)"', desk.get(address).content.decode())[1]
+    answers = ReplicationAnswers(year=2023, result="Совсем другое.")
+    mend_replication(person=row.person, replication=row, answers=answers, files=[], public=[])
+
+    refused = desk.post(address, {"decision": "confirm", "words": "", "seen": seen})
+    row.refresh_from_db()
+    now = re.search(r'name="seen" value="([^"]+)"', desk.get(address).content.decode())[1]
+
+    assert (refused.status_code, row.state) == (200, ReplicationState.WAITING)
+    assert desk.post(address, {"decision": "confirm", "words": "", "seen": now}).status_code == 302
+    assert Replication.objects.get().state == ReplicationState.CONFIRMED
+
+
+def test_an_answer_written_anew_while_an_editor_read_is_not_let_through(desk):
+    row, author = asked(published_case()), somebody("example-3")
+    row = answer_question(question=row, answered_by=author, text="Первый.", language="ru")
+    address = reverse("questions:edit", args=[row.pk])
+    seen = re.search(r'name="seen" value="([^"]+)"', desk.get(address).content.decode())[1]
+    answer_question(question=row, answered_by=author, text="Второй.", language="ru")
+
+    desk.post(address, {"decision": "publish", "words": "", "seen": seen})
+
+    assert CaseQuestion.objects.get().state == QuestionState.ANSWERED

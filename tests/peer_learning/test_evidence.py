@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from best_practice.models import Case
+from media_library.services import receive_upload
 from peer_learning.models import Replication
 from peer_learning.services.replications import (
     confirm_replication,
@@ -124,3 +125,16 @@ def test_what_was_typed_waits_when_the_session_ended(client):
 
     assert "Праздник провели зимой." in back
     assert "a.png" in back
+
+
+def test_a_file_that_serves_elsewhere_is_not_carried_away_by_its_owner(client):
+    case = published_case()
+    person = somebody("example-1")
+    upload = receive_upload(owner=person, file=posted("a.png", picture()))
+    first = repeated(case, person=person, files=[upload], public=[upload.pk])
+    client.force_login(person)
+
+    tell(client, case, year="2022", **{"evidence-arrived": str(upload.pk)})
+
+    assert [row.upload_id for row in first.files.all()] == [upload.pk]
+    assert list(Replication.objects.get(year=2022).files.all()) == []

@@ -82,3 +82,18 @@ def test_case_page_leads_to_its_papers_and_says_how_it_is_cited(client):
     assert f'href="/ru/practices/compare/?n={case.number}"' in html
     assert "[Электронный ресурс] // Портал лучшей практики" in html
     assert f"/ru/practices/n/{case.number}/</span>" in html
+
+
+@pytest.mark.parametrize("tail", ["", "council.pdf", "cite.bib", "cite.ris", "kit/"])
+def test_bad_number_that_no_database_holds_is_not_found(client, tail):
+    assert client.get(f"/ru/practices/n/{10**20}/{tail}").status_code == 404
+
+
+def test_papers_are_not_set_without_end_for_one_visitor(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "papers": "2/h/ip"}
+    case = published_case()
+    address = f"/ru/practices/compare.pdf?n={case.number}&people="
+
+    answers = [client.get(f"{address}{people}").status_code for people in (10, 20, 30)]
+
+    assert answers == [200, 200, 429]

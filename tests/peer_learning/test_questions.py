@@ -202,3 +202,18 @@ def test_a_case_that_is_not_public_is_not_asked_about(client):
     response = ask(client, case)
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("is_returned", [True, False])
+def test_an_answer_no_editor_let_through_stays_unread_when_shown_again(client, is_returned):
+    case = published_case()
+    row, author, words = asked(case), somebody("example-3"), "Звоните Асану, он всё решит."
+    row = answer_question(question=row, answered_by=author, text=words, language="ru")
+    if is_returned:
+        return_answer(question=row, returned_by=an_editor(), words="Без имён.")
+
+    hide_question(question=row, hidden_by=an_editor())
+    row = show_question(question=row, shown_by=an_editor())
+
+    assert (row.state, row.answer) == (QuestionState.OPEN, words)
+    assert words not in read(client, case)
