@@ -31,6 +31,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "print"
 FONTS = Path(__file__).parent / "fonts" / "print"
 DATE = "2026-01-01T00:00:00+00:00"  # of every file: the day of making would change its bytes
 POLL = 0.05  # seconds between two looks at the line
+DAY_NS = 24 * 3600 * 10**9
 
 
 class TypesetError(Exception):
@@ -59,6 +60,7 @@ class Limits:
     seconds: int = 15  # of one child, by the clock
     memory: int = 1024**3  # bytes of address space; a page takes 40 MB of real memory
     kept: int = 600  # papers on the disk, some 40 kB each
+    days: int = 30  # then a paper nobody asked for leaves: its case may be gone, or people in it
     retry_after: int = 5  # seconds
 
 
@@ -183,7 +185,9 @@ def _keep(place: Path, pdf: bytes, limits: Limits) -> None:
             scratch.write(pdf)
         Path(scratch.name).replace(place)
         papers = [(path.stat().st_mtime_ns, path) for path in place.parent.glob("*.pdf")]
-        for _age, old in sorted(papers)[: max(0, len(papers) - limits.kept)]:
-            old.unlink(missing_ok=True)
+        too_many, oldest = len(papers) - limits.kept, time.time_ns() - limits.days * DAY_NS
+        for position, (asked_at, old) in enumerate(sorted(papers)):
+            if position < too_many or asked_at < oldest:
+                old.unlink(missing_ok=True)
     except OSError:
         logger.warning("A paper could not be kept", exc_info=True)

@@ -1,5 +1,6 @@
 """Papers: set in a child that cannot harm, kept by what they hold, in our own faces only."""
 
+import os
 import threading
 import time
 from dataclasses import replace
@@ -175,3 +176,15 @@ def test_bad_full_line_is_answered_at_once(template):
 
     assert len(stopped) == 1
     assert refused == [5, 5, 5]
+
+
+def test_a_paper_nobody_asked_for_leaves_after_a_month(template, settings):
+    typeset(template(), {"text": "Бир"})
+    (old,) = papers(settings)
+    month_ago = time.time() - 31 * 24 * 3600
+    os.utime(old, (month_ago, month_ago))
+
+    typeset(template(), {"text": "Эки"})
+
+    assert len(papers(settings)) == 1
+    assert not old.exists()
