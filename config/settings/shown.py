@@ -11,7 +11,7 @@ NEVER_SHOWN = {
     ),
     "media_library": "Arrival DocumentText Upload",  # files are shown with what claims them
     "best_practice": (
-        "ListChange CaseDraft CaseExport DraftFile CaseReviewTask CaseTag"
+        "CaseDraft CaseExport DraftFile CaseReviewTask CaseTag"
         " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
     ),
     "peer_learning": "Bookmark VisitRequest",
@@ -48,7 +48,7 @@ SHOWN = {
     "best_practice": (
         "Case CaseMunicipality CaseVersion CaseFacet CaseIndexPage CasePage EvidenceFile"
         " BudgetRow ParticipantRow StepRow ResultRow CommissionRow QuoteRow ConditionRow"
-        " CaseOrganisation CaseAward CaseRepetition CaseTombstone"
+        " CaseOrganisation CaseAward CaseRepetition CaseTombstone ListChange"
     ),
     "peer_learning": "Replication ReplicationFile CaseQuestion",
     "organisations": (

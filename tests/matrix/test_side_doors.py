@@ -12,7 +12,6 @@ ABSENT = (
     "/api/v2/pages/",
     "/api/v3/pages/",
     "/data/",
-    "/data/oai/",
     "/django-admin/",
     "/django-admin/login/",
     "/admin-api/pages/",

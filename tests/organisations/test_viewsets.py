@@ -97,7 +97,8 @@ def test_register_is_shown_whole_until_something_is_searched_for(client):
     client.force_login(UserFactory(is_superuser=True))
     place, other = MunicipalityFactory(label_ru="Жергесай"), MunicipalityFactory(label_ru="Терек")
 
-    whole = client.get("/admin/municipalities/").content.decode()
+    pages = (client.get(f"/admin/municipalities/?p={number}") for number in (1, 2))
+    whole = "".join(page.content.decode() for page in pages)
     found = client.get("/admin/municipalities/?q=жергесай").content.decode()
 
     assert [label in whole for label in (place.label_ru, other.label_ru)] == [True, True]
@@ -112,7 +113,7 @@ def test_address_of_before_leads_on_when_the_code_is_changed_by_hand(client):
     typed = {name: value for name, value in answers.items() if value is not None}
     forms = {
         f"{name}-{key}": number
-        for name in ("names", "successions", "former_codes")
+        for name in ("names", "successions", "former_codes", "measures")
         for key, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0))
     }
 
