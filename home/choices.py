@@ -20,6 +20,8 @@ HIDDEN_PARTS = (
     "practices/submit/",
     "practices/export",
 )
+# Addresses without end, which robots need not walk: several filters at once, files, comparisons.
+ENDLESS_PARTS = ("practices/?*&", "practices/export", "practices/compare", "practices/map/?")
 
 # Accounts for trying the portal out; production refuses to start while one is there.
 DEMO_DOMAIN = "demo.example"

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request
 
-from home.choices import HIDDEN_PARTS
+from home.choices import ENDLESS_PARTS, HIDDEN_PARTS
 from people.views import LogoutView
 
 
@@ -60,7 +60,8 @@ def broken_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep search engines out of what is private, and show them the sitemap."""
     closed = ["/admin/", "/files/"]
-    closed += [f"/{code}/{part}" for code, _ in settings.LANGUAGES for part in HIDDEN_PARTS]
+    parts = (*HIDDEN_PARTS, *ENDLESS_PARTS)
+    closed += [f"/{code}/{part}" for code, _ in settings.LANGUAGES for part in parts]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

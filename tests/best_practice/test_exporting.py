@@ -222,7 +222,7 @@ def test_visitor_with_a_long_list_is_told_how(client):
 
 
 @pytest.mark.usefixtures("long_list")
-def test_person_with_a_long_list_gets_a_letter_and_the_file(
+def test_bad_130_person_with_a_long_list_gets_a_letter_and_the_file(
     client, django_capture_on_commit_callbacks
 ):
     person = ProfileFactory(language="ky").person

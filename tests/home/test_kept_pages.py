@@ -166,6 +166,17 @@ def test_pages_that_many_read_are_kept(address):
     assert statements(address) == 0
 
 
+def test_load_8_robot_is_kept_out_of_combined_filters_or_answered_from_memory():
+    combined = "/ru/practices/?region=KG-N&theme=services.water"
+    robots = Client().get("/robots.txt").content.decode()
+
+    Client().get(combined)
+
+    assert "Disallow: /ru/practices/?*&\n" in robots
+    assert statements(combined) == 0
+    assert 'name="robots" content="noindex' in Client().get(combined).content.decode()
+
+
 def test_somebody_signed_in_is_asked_anew_each_time_and_leaves_kept_pages_alone(page):
     person = signed_in(UserFactory())
 
