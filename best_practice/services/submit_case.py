@@ -136,9 +136,7 @@ def submit_case(*, draft_id: uuid.UUID, person: User) -> CaseDraft:
 def _note_sending(draft: CaseDraft, case: Case, person: User) -> None:
     """Write down that it was sent, and what it resembles."""
     is_first = not case.events.filter(kind=EventKind.SUBMITTED).exists()
-    record_event(
-        case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first
-    )
+    record_event(case=case, kind=EventKind.SUBMITTED, person=person, draft=draft, is_first=is_first)
     note_lookalikes(draft=draft)
 
 
