@@ -11,6 +11,7 @@ import time
 from importlib.metadata import version
 
 from config.bench import limits
+from config.bench.asking import measure_first_asked
 from config.bench.cached import measure_freshness, measure_hit_work, measure_hits
 from config.bench.growth import measure_growth
 from config.bench.papers import measure_papers
@@ -106,7 +107,7 @@ def measure_work(report: Report, portal: Server, hello: Server, paths: dict[str,
     for page in limits.PAGES:
         for who in readers:
             ratio = min(times[page.name, who]) / one
-            row = Row("work", page.name + who, ratio, page.work, "H", limits.MARGIN_OF_H)
+            row = Row("work", page.name + who, ratio, limits.work_of(page), "H", limits.MARGIN_OF_H)
             report.add(row)
     return one
 
@@ -135,6 +136,7 @@ def main() -> int:
         measure_taking(report)
         if not only_counts:
             one = measure_work(report, portal, hello, paths)
+            measure_first_asked(report, portal, one)
             measure_hit_work(report, portal, hello, paths, ROUNDS)
             measure_growth(report, portal, paths, CASES, addresses)
             measure_sign_ins(report, portal, paths, one)

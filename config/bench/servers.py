@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from config.bench.databases import address_of, make_database
 from config.settings.environment import BASE_DIR, VAR_DIR
 
 FOLDER = VAR_DIR / "bench"
@@ -25,6 +26,8 @@ WORKER = [sys.executable, "manage.py", "run_worker"]
 def environment(folder: Path = FOLDER, port: int = 0) -> dict[str, str]:
     """Variables of the measured processes: their own folder, so that entered data stays away."""
     changed = {"DJANGO_SETTINGS_MODULE": "config.settings.bench", "PORTAL_VAR": str(folder)}
+    if address := address_of(folder):
+        changed["DATABASE_URL"] = address
     return {**os.environ, **changed, "PORT": str(port)}
 
 
@@ -38,6 +41,7 @@ def run(*command: str, folder: Path = FOLDER) -> None:
 def prepare(cases: int, folder: Path = FOLDER) -> None:
     """Set a measured portal up once, with so many cases; later runs find it ready."""
     folder.mkdir(parents=True, exist_ok=True)
+    make_database(folder)
     run("-m", "config.prepare", folder=folder)
     done = folder / f"{cases}-cases"
     if not done.exists():

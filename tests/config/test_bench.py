@@ -1,10 +1,13 @@
 """The bench's own arithmetic: what is within a limit, what breaks it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from config.bench import limits
+from config.bench.asking import questions
+from config.bench.databases import address_of
 from config.bench.growth import exponent
 from config.bench.report import Report, Row
 
@@ -48,3 +51,32 @@ def test_what_is_only_told_never_fails_the_bench():
 
 def test_limits_with_parts_are_printed_with_them():
     assert "2.5" in Row("cache", "home: a hit", 1.4, limits.HIT_WORK, "H").line
+
+
+def test_questions_never_asked_before_differ_and_stay_the_same_from_run_to_run():
+    asked = questions(60)
+
+    assert len(set(asked)) == 60
+    assert asked == questions(60)
+
+
+@pytest.mark.parametrize(
+    ("address", "limit"), [("", 55), ("sqlite:///x", 55), ("postgres://x/y", 85)]
+)
+def test_lists_may_cost_more_on_postgresql_and_nothing_else_may(monkeypatch, address, limit):
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    found = {page.name: limits.work_of(page) for page in limits.PAGES}
+
+    assert (found["list"], found["home"], found["case"]) == (limit, 55, 40)
+
+
+def test_each_measured_portal_has_a_database_of_its_own(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal@127.0.0.1:5432/portal")
+
+    found = [address_of(Path("var") / name) for name in ("bench", "bench-few")]
+
+    assert found == [
+        "postgres://portal@127.0.0.1:5432/bench_of_the_portal",
+        "postgres://portal@127.0.0.1:5432/bench_few_of_the_portal",
+    ]
