@@ -228,6 +228,8 @@ def _proof(step: Step, file_name: Said, length: Length) -> list[Any]:
     if document:
         return [document]
     reason = say(step.no_document, length.cell)
+    if "документ" in plain(reason).lower():  # it already says what is missing
+        return [reason]
     return [_("no document: "), reason] if reason else [no_data()]
 
 

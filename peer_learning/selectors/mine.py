@@ -192,11 +192,11 @@ def _asked_row(row: CaseQuestion, titles: Titles) -> Row:
 
 def _visit_row(row: VisitRequest, places: set[int]) -> Row:
     other = row.host if row.guest_id in places else row.guest
-    dates = f"{day(row.from_date)} – {day(row.until_date)}"
+    dates = list(dict.fromkeys((day(row.from_date), day(row.until_date))))
     return {
         "url": reverse("visit", args=[row.case.number, row.pk]),
         "title": f"{other.label}: {row.get_kind_display()}",
-        "meta": [_number(row.case), dates],
+        "meta": [_number(row.case), " – ".join(dates)],
         "summary": row.answer,
         "badges": _badge(row),
         "is_open": row.state in OPEN_VISITS,

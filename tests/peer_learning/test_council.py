@@ -1,5 +1,7 @@
 """The page for the council: one full page of any case, in both languages, honest about gaps."""
 
+import dataclasses
+
 import pypdfium2
 import pytest
 from django.db import connection
@@ -63,6 +65,16 @@ def test_page_says_what_was_done_and_what_it_took():
     assert "Постановление № 226" in text
     assert "нет документа: отчёт устный" in text
     assert "Начните с положения" in text
+
+
+def test_reason_that_names_the_missing_document_is_not_told_twice():
+    step = dataclasses.replace(facts().steps[1], no_document={"ru": "Документ не нужен"})
+    case = published_case(facts(steps=[step]))
+
+    _pages, text = read(set_page(case))
+
+    assert "Документ не нужен" in text
+    assert "нет документа" not in text
 
 
 def test_kyrgyz_page_has_its_letters_and_marks_what_is_russian():
