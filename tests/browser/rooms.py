@@ -20,8 +20,13 @@ PUBLIC = (
     "practices/",
     "practices/?q=вода",
     "practices/?q=нетничегопохожего",
+    "practices/map/?region=KG-C",
+    "practices/compare/?n=1&n=2&n=3&n=4",
+    "practices/n/1/kit/",
+    "data/",
     "municipalities/",
     "municipalities/example-1/",
+    "municipalities/example-1/similar/",
     "municipalities/abdy-suerkulov/",
     "projects/",
     "projects/?q=нетничегопохожего",
@@ -148,14 +153,7 @@ def look(browser: Browser, address: str, *, scripts: bool = True) -> Look:
 def cases(window: Look, language: str) -> Iterator[str]:
     """Addresses of the first cases of the list."""
     window.open(f"/{language}/practices/")
-    found = window.page.locator("main a").evaluate_all(HREFS)
-    yield from list(
-        dict.fromkeys(
-            path
-            for path in found
-            if re.fullmatch(rf"/{language}/practices/[\w-]+/", path) and "submit" not in path
-        )
-    )[:2]
+    yield from window.page.locator("main a.title-link").evaluate_all(HREFS)[:2]
 
 
 def drafts(window: Look, language: str) -> list[str]:

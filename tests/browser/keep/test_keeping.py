@@ -99,7 +99,8 @@ def test_text_typed_before_the_script_came_is_kept_with_the_copy(page, draft, st
     autosave(page)
 
     draft.refresh_from_db()
-    assert draft.answers["story"] == {"problem": ["С телефона"], "solution": ["Рано"]}
+    typed = {name: words for name, words in draft.answers["story"].items() if words != [""]}
+    assert typed == {"problem": ["С телефона"], "solution": ["Рано"]}
 
 
 def test_old_copies_go_but_a_jumping_clock_takes_no_unsent_text(page, draft, story):
