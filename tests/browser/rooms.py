@@ -59,6 +59,13 @@ OWN = (
     "account/password/change/",
     "account/logout/",
     "practices/submit/",
+    "my/searches/",
+    "my/searches/follow/cases/?theme=services.water",
+    "my/bookmarks/",
+    "my/exchange/",
+    "practices/n/1/repeated/",
+    "practices/n/1/ask/",
+    "practices/n/1/visit/",
 )
 # The account, what is known of a person, one's posts; with a password of a moment ago.
 ACCOUNT = (
