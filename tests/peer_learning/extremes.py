@@ -11,8 +11,9 @@ KYRGYZ = "Жергиликтүү өз алдынча башкаруу орган
 BARE = CaseFacts(theme="services.water", terms=[], municipalities=["example-3"])
 
 
-def pair(text):
-    return {"ru": text[:300], "ky": KYRGYZ[:300]}
+def pair(text, most=300):
+    """A text in both languages, as long as its column holds."""
+    return {"ru": text[:most], "ky": KYRGYZ[:most]}
 
 
 CROWDED = facts(
@@ -22,17 +23,18 @@ CROWDED = facts(
         Budget("community", pair(LONG), None, True),
         Budget("donor-project", {}, 900, currency="USD"),
     ],
-    groups=[Group(pair(LONG), 10**9 - number) for number in range(30)],
+    groups=[Group(pair(LONG, 160), 10**9 - number) for number in range(30)],
     participants_total=10**9,
     steps=[
-        Step(pair(LONG), pair(LONG), "2020-12-28", pair(LONG), "", pair(LONG)) for _ in range(40)
+        Step(pair(LONG), pair(LONG, 200), "2020-12-28", pair(LONG, 200), "", pair(LONG, 200))
+        for _ in range(40)
     ],
     results=[
-        Result(pair(LONG), pair(LONG), pair("километров водопровода"), "0", "12.5", "about", 2021)
+        Result(pair(LONG, 160), pair(LONG), pair("километров", 60), "0", "12.5", "about", 2021)
         for _ in range(40)
     ],
     conditions=[pair(LONG) for _ in range(30)],
-    commission=[Member(pair(LONG), "council") for _ in range(20)],
+    commission=[Member(pair(LONG, 160), "council") for _ in range(20)],
     source_note=LONG[:300],
     is_example=True,
     legal_acts=["programme-2013-2017"],
