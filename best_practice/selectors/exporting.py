@@ -16,7 +16,7 @@ from best_practice.selectors.finding.cards import places_of
 from best_practice.selectors.labels import Place, Vocabulary, read_vocabulary
 from taxonomy.choices import Scheme
 
-HEAP = 250
+HEAP = 100
 COLUMNS = (
     *("pk", "number", "total_som", "started", "ended", "repetitions_count", "completeness"),
     *("is_example", "first_published_at"),
