@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from best_practice.choices import FileFormat
 from best_practice.engine.columns import COLUMNS, TABLE_COLUMNS, Kind, table_row, text_row
 from best_practice.selectors.exporting import Record, read_records
-from best_practice.selectors.harvest import LICENCE
 from core.tables import Sheet, stream_json, stream_xlsx, write_csv
 
 CONTENT_TYPES = {
@@ -32,7 +31,7 @@ def json_pieces(ids: Sequence[int], *, language: str, path: str) -> Iterator[byt
     """JSON with sums as numbers, what nobody told as null, money and results row by row."""
     head = {
         "address": f"{settings.PUBLIC_URL}{path}",
-        "licence": LICENCE,
+        "licence": settings.CONTENT_LICENCE,
         "language": language,
         "made_at": timezone.localtime().isoformat(timespec="seconds"),
         "found": len(ids),
@@ -63,7 +62,11 @@ def write_workbook(target: IO[bytes], ids: Sequence[int], *, language: str, path
             ]
             for column in TABLE_COLUMNS
         ]
-        notes += [[], [_("List"), f"{settings.PUBLIC_URL}{path}"], [_("Licence"), LICENCE]]
+        notes += [
+            [],
+            [_("List"), f"{settings.PUBLIC_URL}{path}"],
+            [_("Licence"), settings.CONTENT_LICENCE],
+        ]
         examples, about = _("Examples"), _("Columns")
         note_headings = [_("Column"), _("Name in CSV"), _("Kind"), _("Unit"), _("What it says")]
     widths = [WIDTHS.get(column.kind, USUAL_WIDTH) for column in TABLE_COLUMNS]

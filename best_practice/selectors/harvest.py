@@ -13,9 +13,6 @@ from core.harvest import HarvestRecord, Position, Statement
 from organisations.models import Municipality
 from taxonomy.models import Term
 
-# The organisation that answers for the portal, as it is named to machines.
-PUBLISHER = "Портал лучшей практики местного самоуправления"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LABELS = ("label_ru", "label_ky", "label_en")
 
 Labels = dict[Any, list[tuple[str, str]]]
@@ -120,7 +117,7 @@ def _statements(
     span = "/".join(part for part in (facts.get("started"), facts.get("ended")) if part)
     if span:
         yield Statement("coverage", span)
-    yield Statement("publisher", PUBLISHER, "ru")
+    yield Statement("publisher", settings.WAGTAIL_SITE_NAME, "ru")
     if case.first_published_at is not None:
         yield Statement("date", timezone.localdate(case.first_published_at).isoformat())
     yield Statement("type", "Text")
@@ -129,7 +126,7 @@ def _statements(
         address = f"{settings.PUBLIC_URL}/{language}/practices/n/{case.number}/"
         yield Statement("identifier", address)
         yield Statement("language", language)
-    yield Statement("rights", LICENCE)
+    yield Statement("rights", settings.CONTENT_LICENCE)
 
 
 def _told(texts: dict[str, dict[str, str]], name: str, element: str) -> Iterator[Statement]:

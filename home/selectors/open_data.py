@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from best_practice.engine.columns import COLUMNS, Column
 from best_practice.models import Case
-from best_practice.selectors.harvest import LICENCE, PUBLISHER
 
 FORMATS = (
     ("csv", "CSV", "text/csv"),
@@ -42,11 +41,11 @@ class OpenData:
             "name": self.title,
             "description": self.about,
             "url": f"{settings.PUBLIC_URL}{reverse('open_data')}",
-            "license": LICENCE,
+            "license": settings.CONTENT_LICENCE,
             "isAccessibleForFree": True,
             "inLanguage": [code for code, _name in settings.LANGUAGES],
             "dateModified": self.changed_at.isoformat() if self.changed_at else "",
-            "creator": {"@type": "Organization", "name": PUBLISHER},
+            "creator": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME},
             "variableMeasured": [
                 {"@type": "PropertyValue", "name": one.name, "description": str(one.about)}
                 for one in self.columns

@@ -21,6 +21,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     context = {
         "data": data,
         "schema": data.as_schema(),
+        "licence": settings.CONTENT_LICENCE,
         "oai_url": f"{settings.PUBLIC_URL}{reverse('oai')}",
         "page_title": title,
         "crumbs": [home_crumb(), {"label": title, "url": ""}],

@@ -9,7 +9,6 @@ from best_practice.models import CasePage
 from best_practice.selectors.page.sheet import CaseSheet
 
 Thing = dict[str, Any]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def _language() -> str:
@@ -66,7 +65,7 @@ def case_thing(page: CasePage, sheet: CaseSheet) -> Thing:
         else "",
         "dateModified": sheet.version_at.date().isoformat() if sheet.version_at else "",
         "version": str(sheet.version),
-        "license": LICENCE,
+        "license": settings.CONTENT_LICENCE,
         "author": {"@type": "Organization", "name": sheet.sent_by},
         "about": [sheet.theme, *(row["name"] for row in sheet.target_groups)],
         "spatialCoverage": [_place(place.name, place.region) for place in sheet.places]
@@ -101,7 +100,7 @@ def dublin_core(page: CasePage, sheet: CaseSheet) -> list[tuple[str, str]]:
         *(("DC.coverage", name) for name in places),
         ("DCTERMS.temporal", thing["temporalCoverage"]),
         ("DC.identifier", thing["@id"]),
-        ("DC.rights", LICENCE),
+        ("DC.rights", settings.CONTENT_LICENCE),
         ("DC.type", "Text"),
     ]
     return [(name, content) for name, content in told if content]
