@@ -27,8 +27,9 @@ def case_page_published(instance: CasePage, revision: Revision | None = None, **
     """Publish the facts with the text; a page that only waits for its hour changes nothing.
 
     What an editor publishes by hand is checked first; what was planned was checked when approved.
+    Pages of a case that is being brought in follow all at once (see import_case).
     """
-    if instance.live:
+    if instance.live and not getattr(revision, "comes_with_others", False):
         if getattr(revision, "published_by", None) is not None:
             hold_back(page=instance)
         record_publication(page=instance, approved_by=_approver(instance, revision))

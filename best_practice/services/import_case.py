@@ -56,11 +56,13 @@ def import_case(
     for language, one in texts.items():
         page = _add_page(case, language, one, key)
         key = str(page.translation_key)
-        page.save_revision(user=approved_by).publish(user=approved_by)
+        revision = page.save_revision(user=approved_by)
+        revision.comes_with_others = True  # the case is read once, when all its pages stand
+        revision.publish(user=approved_by)
     moment = published_at or timezone.now()
     backdate_publication(case_id=case.pk, moment=moment)
     case = refresh_public_state(case_id=case.pk, approved_by=approved_by)
-    _keep_one_version(case, moment)
+    case.versions.update(published_at=moment)
     return case
 
 
@@ -69,10 +71,3 @@ def backdate_publication(*, case_id: int, moment: datetime) -> None:
     """Say that a case brought in from elsewhere was public since then."""
     CasePage.objects.filter(case=case_id).update(first_published_at=moment)
     Case.objects.filter(pk=case_id).update(first_published_at=moment)
-
-
-def _keep_one_version(case: Case, moment: datetime) -> None:
-    """Pages were published one after the other; only all of them together were ever public."""
-    last = case.versions.order_by("-number")[:1].get()
-    case.versions.exclude(pk=last.pk).delete()
-    case.versions.update(number=1, published_at=moment)

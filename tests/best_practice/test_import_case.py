@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from best_practice.engine.facts import Budget, CaseFacts
 from best_practice.models import CaseVersion
@@ -32,6 +34,14 @@ def test_a_case_in_two_languages_is_one_case_with_one_version():
     assert (case.is_in_ru, case.is_in_ky, case.first_published_at) == (True, True, moment)
     assert (version.number, sorted(version.content["texts"])) == (1, ["ky", "ru"])
     assert pages["ru"].translation_key == pages["ky"].translation_key
+
+
+def test_a_case_in_two_languages_is_read_once():
+    with CaptureQueriesContext(connection) as captured:
+        import_case(facts=FACTS, texts={"ru": {"title": "Насос"}, "ky": {"title": "Насос жөнүндө"}})
+
+    kept = [one for one in captured if one["sql"].startswith('INSERT INTO "best_practice_casev')]
+    assert len(kept) == 1
 
 
 def test_a_case_without_any_text_is_refused():
