@@ -10,7 +10,8 @@ from best_practice.selectors.share_card import find_share_card
 from core.share_card import share_card_png
 
 KEPT_SECONDS = 24 * 3600
-BROWSER_SECONDS = 3600
+# Everybody may keep it, nobody hands it out unasked: a withdrawn case is gone at once.
+KEEPING = "public, no-cache"
 
 
 @require_safe
@@ -30,5 +31,5 @@ def share_card(request: HttpRequest, number: int) -> HttpResponse:
         cache.set(key, png, KEPT_SECONDS)
     response = HttpResponse(png, content_type="image/png")
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={BROWSER_SECONDS}"
+    response["Cache-Control"] = KEEPING
     return response

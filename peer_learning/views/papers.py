@@ -23,7 +23,8 @@ from peer_learning.selectors.public_cases import read_public_cases, was_public
 from people.access import is_within_rate
 
 logger = logging.getLogger("portal.papers")
-BROWSER_SECONDS = 600
+# Everybody may keep it, nobody hands it out unasked: a withdrawn case is gone at once.
+KEEPING = "public, no-cache"
 FAILED_RETRY = 60  # seconds
 
 
@@ -81,7 +82,7 @@ def paper(request: HttpRequest, template: str, data: dict[str, Any], name: str) 
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={BROWSER_SECONDS}"
+    response["Cache-Control"] = KEEPING
     return response
 
 

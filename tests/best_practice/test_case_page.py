@@ -149,6 +149,25 @@ def test_messengers_get_a_card(client):
     assert client.get(card, headers={"if-none-match": response["ETag"]}).status_code == 304
 
 
+def test_card_and_council_page_are_asked_about_again_so_that_a_withdrawal_is_felt(client):
+    case = published_case()
+    kept = {
+        address: client.get(address)
+        for address in (
+            f"/ru/practices/n/{case.number}/{name}" for name in ("card.png", "council.pdf")
+        )
+    }
+    page_of(case).unpublish()
+
+    again = [
+        client.get(address, headers={"if-none-match": answer["ETag"]}).status_code
+        for address, answer in kept.items()
+    ]
+
+    assert {answer["Cache-Control"] for answer in kept.values()} == {"public, no-cache"}
+    assert again == [404, 410]
+
+
 def test_a_card_exists_for_public_cases_only(client):
     case = published_case()
     page_of(case).unpublish()
