@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('answer_language', models.CharField(blank=True, choices=[('ru', 'Русский'), ('ky', 'Кыргызча'), ('en', 'English')], max_length=2, verbose_name='language of the answer')),
                 ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answer given')),
                 ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided')),
-                ('decision_words', models.TextField(blank=True, max_length=1000, verbose_name='words to the writer')),
+                ('decision_words', models.TextField(blank=True, max_length=1000, verbose_name='words to the sender')),
                 ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
                 ('asker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='case_questions', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='best_practice.case', verbose_name='case')),

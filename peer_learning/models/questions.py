@@ -11,12 +11,13 @@ from core.labels import in_language
 from core.retention import Retention
 from organisations.models import Municipality
 from peer_learning.choices import QuestionState
+from peer_learning.models.decided import Decided
 from peer_learning.querysets import QuestionQuerySet
 
 LONGEST_QUESTION, LONGEST_ANSWER = 1000, 3000
 
 
-class CaseQuestion(models.Model):
+class CaseQuestion(Decided):
     """A question about a case and its answer; each becomes public when an editor says so.
 
     Readers see the post and the municipality that asked, never a name.
@@ -72,17 +73,6 @@ class CaseQuestion(models.Model):
         editable=False,
         verbose_name=_("answered by"),
     )
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        editable=False,
-        verbose_name=_("decided by"),
-    )
-    # Why it was declined, returned or hidden; whoever wrote it reads them.
-    decision_words = models.TextField(_("words to the writer"), max_length=1000, blank=True)
 
     objects = QuestionQuerySet.as_manager()
 

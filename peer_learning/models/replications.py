@@ -13,12 +13,13 @@ from core.retention import Retention
 from media_library.models import Upload
 from organisations.models import Municipality
 from peer_learning.choices import ReplicationState
+from peer_learning.models.decided import Decided
 from peer_learning.querysets import ReplicationQuerySet
 
 LONGEST_WORDS = 3000
 
 
-class Replication(models.Model):
+class Replication(Decided):
     """«We did this too»: a case repeated by a municipality in a year, with its evidence.
 
     Public once an editor confirmed it; until then only its municipality and editors know of it.
@@ -74,17 +75,6 @@ class Replication(models.Model):
         editable=False,
     )
     sent_at = models.DateTimeField(_("sent"))
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        editable=False,
-        verbose_name=_("decided by"),
-    )
-    # The sender reads them; they are never public.
-    decision_words = models.TextField(_("words to the sender"), max_length=1000, blank=True)
 
     objects = ReplicationQuerySet.as_manager()
 
