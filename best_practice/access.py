@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from best_practice.choices import EDITABLE, Stage
@@ -20,13 +19,6 @@ class Answer:
 
     def __bool__(self) -> bool:
         return self.allowed
-
-
-def may_see_draft(person: User | AnonymousUser, draft: CaseDraft) -> Answer:
-    """The author, colleagues it is shared with, and nobody else; editors read it in the admin."""
-    if CaseDraft.objects.visible_to(person).filter(pk=draft.pk).exists():
-        return Answer(True)
-    return Answer(False, _("This description belongs to somebody else."))
 
 
 def may_edit_draft(stage: Stage) -> Answer:

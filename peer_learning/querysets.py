@@ -29,10 +29,6 @@ class ReplicationQuerySet(models.QuerySet[Any]):
         """Those that an editor has yet to look at."""
         return self.filter(state=ReplicationState.WAITING)
 
-    def of_places(self, places: Collection[int]) -> Self:
-        """Those of the municipalities somebody acts for."""
-        return self.filter(municipality__in=places)
-
 
 class QuestionQuerySet(models.QuerySet[Any]):
     """Questions by who has to do something about them."""
@@ -40,10 +36,6 @@ class QuestionQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Those that readers see on the page of the case."""
         return self.filter(state__in=PUBLIC_QUESTIONS)
-
-    def for_editors(self) -> Self:
-        """Those where an editor decides about the question or its answer."""
-        return self.filter(state__in=(QuestionState.ASKED, QuestionState.ANSWERED))
 
     def unanswered(self) -> Self:
         """Those that wait for the people of the case."""

@@ -135,11 +135,6 @@ def spaced_phone(phone: str) -> str:
     return " ".join((phone[:4], phone[4:7], phone[7:10], phone[10:])).strip()
 
 
-def hidden_phone(phone: str) -> str:
-    """Write a number for the log: its owner knows it, nobody else does."""
-    return f"{phone[:4]} *** *** {phone[-3:]}"
-
-
 # What browsers and systems write of themselves; the first that is found counts, because most
 # also claim to be an older one.
 _BROWSERS = {

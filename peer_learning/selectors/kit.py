@@ -15,7 +15,6 @@ from core.labels import in_language
 from core.templatetags.formats import edtf, number, som
 from organisations.models import Municipality
 from organisations.selectors import places_with_codes
-from organisations.selectors.posts import places_called
 from peer_learning.engine.scaling import carried_over, days_between, shifted
 from peer_learning.selectors.public_cases import PublicCase, read_public_cases
 from peer_learning.selectors.sides import post_of
@@ -117,12 +116,6 @@ def own_place(person: Any) -> Municipality | None:
     """The municipality of a person's newest post."""
     post = post_of(person) if isinstance(person, User) else None
     return post.municipality if post else None
-
-
-def place_meant(text: str) -> Municipality | None:
-    """The one municipality that a typed name or a code means."""
-    found = places_called(text) if text else []
-    return found[0] if len(found) == 1 else None
 
 
 def read_kit(number: int, *, place: Municipality | None, start: datetime.date) -> Kit | None:

@@ -1,7 +1,6 @@
 """Tags that bring papers, citations and comparison of a case to templates of any floor."""
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -31,13 +30,6 @@ def as_gost(cited: Citation) -> str:
 def case_number_url(number: int) -> str:
     """The permanent address of a case, in full."""
     return permanent_address(number)
-
-
-@register.simple_tag
-def compare_url(*numbers: int) -> str:
-    """The comparison of these cases, or with one of them the start of one."""
-    query = "&".join(f"n={number}" for number in numbers)
-    return f"{reverse('compare')}?{query}" if query else reverse("compare")
 
 
 @register.simple_tag
