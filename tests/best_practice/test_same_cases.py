@@ -1,4 +1,4 @@
-"""One filter holds the same cases wherever it is asked: list, feed, CSV, JSON, XLSX, letter."""
+"""One filter holds the same cases wherever it is asked: list, map, feed, files, letter."""
 
 import csv
 import datetime
@@ -97,6 +97,31 @@ def in_xlsx(client, path, query):
     return {row[0] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)}
 
 
+def on_map(client, path, query):
+    """How many the map counts, and where: places and regions, each leading to its part."""
+    html = body(client, f"{path}map/?{query}").decode()
+    lead = re.search(r'class="lead">([^<]+)', html).group(1)
+    told = [int(number) for number in re.findall(r"\d+", lead)]
+    words = html.partition('id="places"')[2]
+    places = re.findall(r'<li><a href="([^"]+)">[^<]*</a> <span class="meta">([\d\xa0]+)', words)
+    nowhere = re.search(r"<p>(\d+)", words)
+    counts = {
+        unescape(url): int(count.replace("\xa0", ""))
+        for url, count in places
+        if "municipality=" in url  # others lead to what was repeated somewhere
+    }
+    found = told[1] if path.startswith("/ky/") else told[0]  # Kyrgyz says «of 91 cases, 46»
+    return found, counts, int(nowhere.group(1)) if nowhere else 0
+
+
+def on_places_of_map(client, path, query):
+    """Numbers behind every place of the map, in the lists that its links open."""
+    _found, counts, _nowhere = on_map(client, path, query)
+    numbers = {url: in_list(client, path, url.partition("?")[2]) for url in counts}
+    assert {url: len(found) for url, found in numbers.items()} == counts
+    return set().union(*numbers.values())
+
+
 def in_letter(path, query):
     """What somebody would be told who followed this search before the first case was public."""
     kind = followed["cases"]
@@ -123,6 +148,24 @@ def test_one_filter_holds_the_same_cases_everywhere(client, language, query):
     assert in_json(client, path, query) == expected
     assert in_xlsx(client, path, query) == expected
     assert in_letter(path, query) == expected
+    assert on_map(client, path, query)[0] == len(expected)
+
+
+PLACED = ("theme=services.water&theme=finance", "region=KG-B&cost=50-500", "q=вода", "complete=1")
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("language", ["ru", "ky"])
+@pytest.mark.parametrize("query", PLACED)
+def test_places_of_the_map_lead_to_the_cases_of_the_list(client, language, query):
+    path = f"/{language}/practices/"
+
+    listed = in_list(client, path, query)
+
+    placed = Case.objects.filter(number__in=listed, municipalities__isnull=False)
+    expected = set(placed.values_list("number", flat=True))
+    assert on_places_of_map(client, path, query) == expected
+    assert on_map(client, path, query)[2] == len(listed - expected)
 
 
 @pytest.mark.usefixtures("library")

@@ -52,6 +52,11 @@ def let_the_hour_come():
     call_command("publish_scheduled")
 
 
+def in_feed(client, page):
+    """Whether subscribers of the list are told of the page."""
+    return f"/practices/{page.slug}/" in client.get("/ru/practices/feed/").content.decode()
+
+
 def test_a_group_above_the_whole_is_not_approved_and_nothing_of_it_stays(author, editor):
     draft = submitted(author)
     break_facts(draft.case)
@@ -109,6 +114,7 @@ def test_the_case_goes_live_whole_at_its_hour_and_leaves_at_its_end(author, edit
     review(draft, editor, "approve")
     assert (Case.objects.published().count(), CaseFacet.objects.count()) == (0, 0)
     assert client.get(f"/ru/practices/{page.slug}/").status_code == 404
+    assert in_feed(client, page) is False
 
     let_the_hour_come()
 
@@ -119,6 +125,7 @@ def test_the_case_goes_live_whole_at_its_hour_and_leaves_at_its_end(author, edit
     assert CaseFacet.objects.filter(case=draft.case, facet="theme").exists()
     assert Letter.objects.filter(kind="case_published").count() == 1
     assert client.get(f"/ru/practices/{page.slug}/").status_code == 200
+    assert in_feed(client, page) is True
 
     past = timezone.now() - datetime.timedelta(minutes=1)
     CasePage.objects.filter(case=draft.case).update(expire_at=past)
@@ -127,6 +134,7 @@ def test_the_case_goes_live_whole_at_its_hour_and_leaves_at_its_end(author, edit
     assert Case.objects.published().count() == 0
     assert CaseFacet.objects.filter(case=draft.case).count() == 0
     assert client.get(f"/ru/practices/{page.slug}/").status_code == 404
+    assert in_feed(client, page) is False
 
 
 def test_planned_facts_of_a_change_wait_for_the_hour_together_with_the_text(author, editor):
