@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.widgets import SlugInput
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from core.memory import remembered
 from core.slugs import portal_slugify, slug_formatters
 
 
@@ -53,6 +54,13 @@ class BasePage(Page):
     def address(self) -> str:
         """The page's address: front pages are named by their language, so the tree path is it."""
         return str(self.url_path)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Look for restrictions of this page and those above it, where the portal has any."""
+        if not remembered("core.restrictions", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return found
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a page without a slug a readable one before Wagtail's own rule sees it."""

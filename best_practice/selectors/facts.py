@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 from django.utils.translation import get_language
 
-from best_practice.choices import PhotoConsent
 from best_practice.engine.facts import CaseFacts
-from best_practice.models import Case, CaseAward, CaseDraft, CasePage, CaseVersion, EvidenceFile
+from best_practice.models import Case, CasePage
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
 from best_practice.selectors.labels import (
     LANGUAGE_NAMES,
@@ -17,9 +16,14 @@ from best_practice.selectors.labels import (
 )
 from best_practice.selectors.page.larger import read_round
 from best_practice.selectors.page.sheet import CaseSheet
+from best_practice.selectors.page.version import (
+    approvals,
+    cases_with_more,
+    latest_version,
+    sender_of,
+)
 from best_practice.selectors.registers import names_of
 from best_practice.selectors.rows import facts_of_case
-from core.labels import in_language
 from core.memory import remembered
 from organisations.models import Project
 from taxonomy.choices import RelationKind
@@ -36,6 +40,10 @@ def _proposed(page: CasePage) -> CaseFacts:
     if draft is None or page.case.first_published_at is None:
         return kept
     return proposed_facts(draft, kept)
+
+
+def _is_in_one_language(case: Case) -> bool:
+    return case.is_in_ru + case.is_in_ky + case.is_in_en == 1
 
 
 def _languages(page: CasePage) -> list[Row]:
@@ -77,35 +85,6 @@ def _read_acts() -> list[LegalAct]:
     return list(LegalAct.objects.prefetch_related(repealing).order_by("kind", "title_ru"))
 
 
-def _version(page: CasePage) -> CaseVersion | None:
-    """The version that is public, with what a plain case need not be asked for again."""
-    sent = CaseDraft.objects.filter(case=OuterRef("case"), approved_at__isnull=False)
-    hidden = EvidenceFile.objects.filter(case=OuterRef("case"), consent=PhotoConsent.WITHHELD)
-    withheld = hidden.order_by().values("case").annotate(count=Count("pk"))
-    labels = {
-        f"sent_by_{code}": Subquery(
-            sent.order_by("-approved_at").values(f"municipality__label_{code}")[:1],
-            output_field=CharField(),
-        )
-        for code in ("ru", "ky", "en")
-    }
-    return (
-        page.case.versions.annotate(
-            has_awards=Exists(CaseAward.objects.filter(case=OuterRef("case"))),
-            withheld=Subquery(withheld.values("count")),
-            has_parts=Exists(Case.objects.published().filter(part_of=OuterRef("case"))),
-            **labels,
-        )
-        .order_by("-number")
-        .first()
-    )
-
-
-def _sent_by(version: Any) -> str:
-    labels = {code: getattr(version, f"sent_by_{code}") or "" for code in ("ru", "ky", "en")}
-    return in_language(labels)[0]
-
-
 def _awards(case: Case) -> list[Row]:
     """What it won, newest first."""
     return [
@@ -117,14 +96,16 @@ def _awards(case: Case) -> list[Row]:
 def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     """Read the public facts of a page; a preview shows those that wait for approval.
 
-    Five statements; some more for awards and a round where it has them, whatever the size of the
-    case; registers are remembered; a preview takes some more.
+    Two statements; some more for other languages, awards and a round where it has them, whatever
+    the size of the case; registers are remembered; a preview takes some more.
     """
-    version: Any = None if preview else _version(page)
+    version = None if preview else latest_version(page)
     facts = CaseFacts.from_json(version.content["facts"]) if version else _proposed(page)
     language = (get_language() or "ru")[:2]
     vocabulary = read_vocabulary()
-    around = read_round(facts, page.case_id, vocabulary, bool(version and version.has_parts))
+    more = cases_with_more()
+    has_parts = version is not None and page.case_id in more.parts
+    around = read_round(facts, page.case_id, vocabulary, has_parts)
     acts = facts.legal_acts or (around.larger_facts.legal_acts if around.larger_facts else [])
     bodies = [row.organisation for row in facts.organisations]
     return CaseSheet(
@@ -132,15 +113,16 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
         facts=facts,
         vocabulary=vocabulary,
         places=read_places(facts.municipalities, day_of(facts.started, facts.ended)),
-        languages=_languages(page),
+        languages=[] if version and _is_in_one_language(page.case) else _languages(page),
         projects=_projects(facts.projects),
         legal_acts=_acts(acts),
         bodies=names_of("bodies", bodies, language),
         countries=list(names_of("countries", facts.countries, language).values()),
-        awards=_awards(page.case) if version is None or version.has_awards else [],
+        awards=_awards(page.case) if version is None or page.case_id in more.awards else [],
         round=around,
-        withheld=(version.withheld or 0) if version else 0,
-        sent_by=_sent_by(version) if version else "",
+        withheld=more.withheld.get(page.case_id, 0) if version else 0,
+        sent_by=sender_of(version) if version else "",
         version=version.number if version else None,
         version_at=version.published_at if version else None,
+        approvals=approvals(page.case, version),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -110,18 +109,26 @@ def named_place(code: str, values: Iterable[Any], known: Place | None, on: Any) 
 def read_places(codes: Iterable[str], on: datetime.date | None = None) -> list[Place]:
     """Read municipalities in the order of their codes, under their names of a day, or of today.
 
-    Codes they had before a renaming count; unknown codes are left out. One statement.
+    Codes they had before a renaming count; unknown codes are left out. One statement for all
+    names there are, then remembered until anything shown changes.
     """
-    wanted = list(dict.fromkeys(codes))
-    has_code = Q(code__in=wanted) | Q(former_codes__code__in=wanted)
-    rows = Municipality.objects.filter(has_code).order_by("pk", "names__pk")
     found: dict[str, Place] = {}
-    for code, former, *values in rows.values_list("code", "former_codes__code", *NAMING):
-        place = named_place(code, values, found.get(code), on)
-        found[code] = place
-        if former in wanted:
-            found[former] = place
-    return list(dict.fromkeys(found[code] for code in wanted if code in found))
+    for wanted in dict.fromkeys(codes):
+        for code, *values in remembered("best_practice.namings", _read_namings).get(wanted, ()):
+            found[wanted] = named_place(code, values, found.get(wanted), on)
+    return list(dict.fromkeys(found.values()))
+
+
+def _read_namings() -> dict[str, list[tuple[Any, ...]]]:
+    """The code and NAMING of every municipality, by its code and by those it had before."""
+    rows = Municipality.objects.order_by("pk", "names__pk")
+    named: dict[str, list[tuple[Any, ...]]] = {}
+    before: dict[str, list[tuple[Any, ...]]] = {}
+    for former, *values in rows.values_list("former_codes__code", "code", *NAMING):
+        named.setdefault(values[0], []).append(tuple(values))
+        if former:
+            before.setdefault(former, []).append(tuple(values))
+    return before | named
 
 
 def place_texts(places: list[Place]) -> list[str]:

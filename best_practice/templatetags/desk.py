@@ -4,14 +4,13 @@ from typing import Any
 
 from django import template
 
-from best_practice.models import Case, CaseDraft, CasePage, CaseRemark, CaseVersion
+from best_practice.models import CaseDraft, CasePage, CaseRemark
 from best_practice.selectors.desk.checks import (
     Checks,
     read_checks,
     remarks_by_section,
     remarks_overview,
 )
-from best_practice.selectors.desk.history import public_versions
 from best_practice.selectors.desk.lookalikes import Alike, alike_of_draft
 
 register = template.Library()
@@ -39,9 +38,3 @@ def all_remarks(draft: CaseDraft) -> list[dict[str, Any]]:
 def case_alike(draft: CaseDraft) -> list[Alike]:
     """Public cases that this description resembles, before it is sent."""
     return alike_of_draft(draft)
-
-
-@register.simple_tag
-def case_versions(case: Case) -> list[CaseVersion]:
-    """The approvals a public case had, for every reader."""
-    return public_versions(case)

@@ -1,5 +1,6 @@
 """Finds pages by address: the address of a page is its path in the tree."""
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 
@@ -10,7 +11,11 @@ def find_page(language: str, path: str) -> Page | None:
     """
     url_path = f"/{language}/{path}"
     slugs = url_path.strip("/").split("/")
-    page = (
-        Page.objects.live().filter(slug=slugs[-1], depth=len(slugs) + 1, url_path=url_path).first()
-    )
-    return page.specific if page else None
+    live = Page.objects.live().filter(slug=slugs[-1], depth=len(slugs) + 1, url_path=url_path)
+    found = live.values_list("pk", "content_type").first()
+    if found is None:
+        return None
+    key, kind = found
+    model = ContentType.objects.get_for_id(kind).model_class() or Page
+    page: Page | None = model._default_manager.filter(pk=key).first()
+    return page

@@ -73,11 +73,6 @@ def versions_of(case: Case) -> list[CaseVersion]:
     return list(rows.order_by("-number"))
 
 
-def public_versions(case: Case) -> list[CaseVersion]:
-    """When editors approved what readers saw, the newest first; no person is named."""
-    return list(case.versions.order_by("-number").only("number", "published_at", "case"))
-
-
 def states_of_case(case: Case) -> list[State]:
     """Everything that can be compared: what waits, then versions, the newest first."""
     public = facts_of_case(case)

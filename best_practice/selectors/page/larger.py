@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, Max
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ class Round:
     parts: list[Row] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def shared_steps(self) -> list[Row]:
         """The steps that the larger case tells for all its parts."""
         return sections.steps(self.larger_facts) if self.larger_facts else []
@@ -40,10 +41,17 @@ class Round:
         return words % {"count": len(self.parts)}
 
 
-def _latest(**wanted: Any) -> dict[int, CaseFacts]:
-    """The facts of public cases as they stand, by number; one statement."""
+def _facts_of(number: int) -> CaseFacts | None:
+    """The facts of a public case as they stand."""
+    versions = CaseVersion.objects.filter(case__number=number).order_by("-number")
+    content = versions.values_list("content", flat=True).first()
+    return CaseFacts.from_json(content["facts"]) if content else None
+
+
+def _facts_of_parts(case_id: int) -> dict[int, CaseFacts]:
+    """The facts of the parts of a case as they stand, by number; one statement."""
     rows = (
-        CaseVersion.objects.filter(**wanted)
+        CaseVersion.objects.filter(case__part_of=case_id)
         .annotate(last=Max("case__versions__number"))
         .filter(number=F("last"))
         .order_by("case__number")
@@ -69,14 +77,12 @@ def read_round(facts: CaseFacts, case_id: int, vocabulary: Vocabulary, has_parts
     """Two statements where a case has parts or is one, none for all others."""
     if facts.part_of is not None:
         pages = _pages(case__number=facts.part_of)
-        known = _latest(case__number=facts.part_of) if pages else {}
-        return Round(larger=pages.get(facts.part_of), larger_facts=known.get(facts.part_of))
+        larger_facts = _facts_of(facts.part_of) if pages else None
+        return Round(larger=pages.get(facts.part_of), larger_facts=larger_facts)
     if not has_parts:
         return Round()
     pages = _pages(case__part_of=case_id)
-    known = {
-        number: one for number, one in _latest(case__part_of=case_id).items() if number in pages
-    }
+    known = {number: one for number, one in _facts_of_parts(case_id).items() if number in pages}
     parts = [
         {**pages[number], "total": thousand_som(one.total_som)} for number, one in known.items()
     ]

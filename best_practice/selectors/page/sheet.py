@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from best_practice.choices import CommissionSide, Mode, PartnerRole
 from best_practice.engine.facts import CaseFacts
 from best_practice.engine.sums import som_by_source
-from best_practice.models import Case
+from best_practice.models import Case, CaseVersion
 from best_practice.selectors import sections
 from best_practice.selectors.labels import Place, Vocabulary
 from best_practice.selectors.page import gallery, money
@@ -39,6 +39,7 @@ class Told:
     sent_by: str = ""
     version: int | None = None
     version_at: datetime.datetime | None = None
+    approvals: list[CaseVersion] = field(default_factory=list)
 
     @cached_property
     def budget_bar(self) -> list[Row]:
