@@ -86,3 +86,12 @@ def test_decisions_are_numbered_once_and_without_a_gap():
         if not path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]}. ")
         or "\nStatus: accepted" not in path.read_text(encoding="utf-8")
     ] == []
+
+
+def test_every_journey_has_a_page_and_a_test_of_the_same_name():
+    told = {page.stem for page in (ROOT / "docs" / "journeys").glob("*.md")}
+    walked = {
+        test.stem.removeprefix("test_") for test in (ROOT / "tests" / "journeys").glob("test_*.py")
+    }
+
+    assert told == walked
