@@ -38,6 +38,17 @@ def test_the_places_of_the_map_hold_the_cases_of_the_list(given):
     assert found.found == len(ids) == len(set().union(*there.values())) + found.nowhere
 
 
+def test_places_without_a_region_are_counted_by_cases_not_by_places():
+    lost = Municipality.objects.filter(code__in=["example-1", "example-2"])
+    lost.update(region=None, district=None)
+    for places in (["example-1"], ["example-1"], ["example-1", "example-2"], ["example-3"]):
+        published_case(facts(municipalities=places))
+
+    nameless = next(row for row in drawn().rows if not row.name)
+
+    assert (nameless.count, [place.count for place in nameless.places]) == (3, [3, 1])
+
+
 def test_a_place_leads_to_the_list_of_its_cases(client):
     published_case(facts(municipalities=["example-3"]), title="Здесь")
     published_case(facts(municipalities=["example-1"]), title="Там")

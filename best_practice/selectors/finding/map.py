@@ -99,7 +99,15 @@ class _Map:
             for code, name in names.items()
         ]
         lost = _by_name(inside.get("", []))
-        return [*rows, *([RegionRow("", len(lost), "", lost)] if lost else [])]
+        return [*rows, *([RegionRow("", self._held_by(lost), "", lost)] if lost else [])]
+
+    def _held_by(self, places: list[Dot]) -> int:
+        """How many of the cases these places did; one that two did together counts once."""
+        bits = self._hits.catalogue.bits.get("municipality", {})
+        held = 0
+        for place in places:
+            held |= bits[place.code]
+        return (self._hits.found.hits & held).bit_count()
 
     def repeats(self) -> list[Dot]:
         """Municipalities that repeated one of the cases found; they lead to the repeated ones."""
