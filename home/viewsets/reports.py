@@ -38,7 +38,7 @@ class MistakeReportViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     list_display = [
-        Column("page_address", label=_("Page")),
+        "page_address",
         Column("text", label=_("What is wrong"), accessor=lambda report: report.text[:120]),
         DateColumn("received_at", label=_("Received"), sort_key="received_at"),
         DateColumn("closed_at", label=_("Dealt with"), sort_key="closed_at"),

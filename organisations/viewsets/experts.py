@@ -73,7 +73,7 @@ class ExpertViewSet(ModelViewSet):
     index_view_class = ExpertIndexView
     edit_view_class = ExpertEditView
     list_display = [
-        Column("profile", label=_("Person")),
+        "profile",
         Column("stage", label=_("State"), accessor=lambda expert: expert.stage.label),
         BooleanColumn("is_changed_since", label=_("Changed since confirmed")),
         DateColumn("applied_at", label=_("Applied"), sort_key="applied_at"),

@@ -67,7 +67,7 @@ class MembershipViewSet(ModelViewSet):
     add_view_class = MembershipCreateView
     edit_view_class = MembershipEditView
     list_display = [
-        Column("person", label=_("Person")),
+        "person",
         "municipality",
         Column("post_ru", label=_("Post")),
         Column("state.label", label=_("State")),

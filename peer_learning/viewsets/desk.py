@@ -117,7 +117,7 @@ class ReplicationViewSet(_DeskViewSet):
     index_view_class = ReplicationIndexView
     edit_view_class = ReplicationEditView
     list_display = [
-        Column("municipality", label=_("Municipality")),
+        "municipality",
         Column("case", label=_("Example")),
         Column("year", label=_("Year"), sort_key="year"),
         Column("get_state_display", label=_("State"), sort_key="state"),
@@ -149,7 +149,7 @@ class QuestionViewSet(_DeskViewSet):
     index_view_class = QuestionIndexView
     edit_view_class = QuestionEditView
     list_display = [
-        Column("text", label=_("Question"), accessor=lambda row: row.text[:120]),
+        "__str__",
         Column("case", label=_("Example")),
         Column("municipality", label=_("Municipality")),
         Column("get_state_display", label=_("State"), sort_key="state"),
@@ -180,7 +180,7 @@ class VisitViewSet(_DeskViewSet):
     inspect_view_enabled = True
     exclude_form_fields: list[str] = []
     list_display = [
-        Column("guest", label=_("Who asks")),
+        "guest",
         Column("host", label=_("Who is asked")),
         Column("case", label=_("Example")),
         Column("get_kind_display", label=_("Asked for")),

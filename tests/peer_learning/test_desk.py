@@ -38,6 +38,17 @@ def decide(desk, name, row, decision, words=""):
     return response
 
 
+@pytest.mark.parametrize("name", ["replications", "questions", "visits"])
+def test_the_list_leads_to_the_row(desk, name):
+    case = published_case()
+    row = {"replications": repeated, "questions": asked, "visits": invited}[name](case)
+
+    html = desk.get(reverse(f"{name}:index")).content.decode()
+
+    door = reverse(f"{name}:{'inspect' if name == 'visits' else 'edit'}", args=[row.pk])
+    assert f'href="{door}"' in html
+
+
 def test_an_editor_confirms_a_repetition(desk):
     row = repeated(published_case(), confirmed=False)
 
