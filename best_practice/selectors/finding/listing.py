@@ -12,7 +12,13 @@ from best_practice.engine.list_query import FLAGS, NEW, RELEVANT, SORTS, ListQue
 from best_practice.facets import FACET_NAMES, TREE_OF
 from best_practice.selectors.finding.cards import read_cards
 from best_practice.selectors.finding.catalogue import current_catalogue
-from best_practice.selectors.finding.filters import Panel, chips, ignored_words, without_broader
+from best_practice.selectors.finding.filters import (
+    Panel,
+    chips,
+    drawn_groups,
+    ignored_words,
+    without_broader,
+)
 from best_practice.selectors.finding.names import Names, read_names
 from search.engine.asking import find_keys
 
@@ -91,7 +97,7 @@ class Listing:
     total: int
     found: int
     cards: list[dict[str, object]]
-    groups: Rows
+    panel: Panel
     chips: Rows
     regions: dict[str, object]
     orders: Rows
@@ -99,6 +105,16 @@ class Listing:
     last_page: int
     ignored: list[str]
     ways_out: Rows
+
+    @property
+    def groups(self) -> Rows:
+        """Every facet with its values."""
+        return self.panel.groups()
+
+    @property
+    def drawn_groups(self) -> Rows:
+        """The same, the values drawn as links."""
+        return drawn_groups(self.panel, self.query, self.path)
 
     @property
     def reset_url(self) -> str:
@@ -218,7 +234,7 @@ def list_cases(*, path: str, given: Given) -> Listing:
         total=len(hits.catalogue),
         found=hits.found.total,
         cards=read_cards(hits.ids(start, start + PAGE_SIZE), hits.names.vocabulary),
-        groups=Panel(query, path, hits.found, hits.names).groups(),
+        panel=Panel(query, path, hits.found, hits.names),
         chips=chosen,
         regions=region_counts(hits, path),
         orders=_orders(query, path),
