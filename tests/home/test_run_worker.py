@@ -53,7 +53,7 @@ def start_worker():
         process.wait()
 
 
-def wait_for(condition, seconds=30):
+def wait_for(condition, seconds=90):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if condition():
