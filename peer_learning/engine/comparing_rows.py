@@ -236,7 +236,7 @@ def _proofs(facts: CaseFacts) -> Cell:
 
 def _conditions(facts: CaseFacts) -> Cell:
     texts = [spoken(text, 60) for text in facts.conditions]
-    words = "".join(limited([text.text for text in texts], 3))
+    words = "".join(limited([text.text for text in texts], 3, "; "))
     languages = {text.language for text in texts[:3]}
     language = languages.pop() if len(languages) == 1 else ""
     return Cell(words, language=language) if words else Cell(no_data())

@@ -51,11 +51,11 @@ def no_data() -> str:
     return _("no data")
 
 
-def limited(texts: Sequence[Said], most: int) -> list[Any]:
+def limited(texts: Sequence[Said], most: int, between: str = ", ") -> list[Any]:
     """Some texts in one line, and how many more there are."""
     line: list[Any] = []
     for text in texts[:most]:
-        line += [", ", text] if line else [text]
+        line += [between, text] if line else [text]
     if len(texts) > most:
         line.append(_(" and %(count)s more") % {"count": len(texts) - most})
     return line
