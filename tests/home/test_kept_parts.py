@@ -7,14 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from best_practice.models import Case
 from core.stamps import raise_stamp
 from home.models import HomePage
-from tests.factories.best_practice import published_case
+from tests.factories.best_practice import facts, page_of, published_case
 from tests.factories.home import news_page
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
+STORY = re.compile(r'<div class="case-main">.*</section>', re.DOTALL)
 
 
 @pytest.fixture
@@ -43,8 +45,40 @@ def test_second_look_of_somebody_signed_in_asks_the_database_less(reader, addres
     first, second = statements(reader, address), statements(reader, address)
 
     assert second < first
-    # Session, person, restrictions, page twice, its relatives, and the person's post.
-    assert second <= 8
+    assert second <= 7  # session, person, page twice, its relatives, and the person's post
+
+
+def test_second_look_at_a_case_asks_for_its_version_and_for_what_is_one_s_own(reader):
+    address = page_of(published_case()).url_path
+    raise_stamp()
+
+    first, second = statements(reader, address), statements(reader, address)
+
+    assert second < first
+    # Session, person, rights twice, page twice, its relatives, version, languages, bookmark.
+    assert second <= 10
+
+
+def test_everybody_reads_the_same_case_and_only_its_author_how_complete_it_is(reader):
+    case, person, author = (
+        published_case(facts(contact_phone="+996555123456")),
+        UserFactory(),
+        Client(),
+    )
+    Case.objects.filter(pk=case.pk).update(submitter=person)
+    author.force_login(person)
+    address = page_of(case).url_path
+
+    mine, theirs, visitors = (main_part(client, address) for client in (author, reader, Client()))
+
+    story = [STORY.search(text).group() for text in (mine, theirs, visitors)]
+    assert story[0] == story[1] == story[2]
+    assert ["только вы и редакция" in text for text in (mine, theirs, visitors)] == [
+        True,
+        False,
+        False,
+    ]
+    assert ["123456" in text for text in (mine, theirs, visitors)] == [True, True, False]
 
 
 @pytest.mark.parametrize("address", ["/ru/", "/ru/practices/"])
