@@ -37,6 +37,8 @@ PUBLIC = {
     "home": "",
     "practices": "practices/",
     "case": "",  # found in the list
+    "map": "practices/map/",
+    "compare": "practices/compare/?n=17&n=18",
     "municipalities": "municipalities/",
     "municipality": "municipalities/example-1/",
     "news": "news/",
