@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+LABELS = ("label_ru", "label_ky", "label_en")
+
 
 def in_language(texts: dict[str, str], language: str | None = None) -> tuple[str, str]:
     """Choose a text and say which language it is in; ("", language) when there is none."""
@@ -12,6 +14,11 @@ def in_language(texts: dict[str, str], language: str | None = None) -> tuple[str
         if texts.get(code):
             return texts[code], code
     return "", wanted
+
+
+def label_of(ru: str | None, ky: str | None, en: str | None) -> str:
+    """Choose among the three labels of a row; "" when there are none."""
+    return in_language({"ru": ru or "", "ky": ky or "", "en": en or ""})[0]
 
 
 class Labelled(models.Model):

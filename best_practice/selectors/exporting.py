@@ -13,7 +13,8 @@ from best_practice.choices import FileKind
 from best_practice.engine.facts import CaseFacts, Result, Text
 from best_practice.models import Case, CaseAward, CaseFacet, CaseVersion
 from best_practice.selectors.finding.cards import places_of
-from best_practice.selectors.labels import Place, Vocabulary, read_vocabulary
+from best_practice.selectors.labels import Vocabulary, read_vocabulary
+from organisations.selectors.naming import Place
 from taxonomy.choices import Scheme
 
 HEAP = 100

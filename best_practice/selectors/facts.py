@@ -8,24 +8,22 @@ from django.utils.translation import get_language
 from best_practice.engine.facts import CaseFacts
 from best_practice.models import Case, CasePage
 from best_practice.selectors.drafts import draft_in_review, proposed_facts
-from best_practice.selectors.labels import (
-    LANGUAGE_NAMES,
-    day_of,
-    read_places,
-    read_vocabulary,
-)
+from best_practice.selectors.labels import LANGUAGE_NAMES, read_vocabulary
 from best_practice.selectors.page.larger import read_round
 from best_practice.selectors.page.sheet import CaseSheet
 from best_practice.selectors.page.version import (
     approvals,
-    cases_with_more,
+    cases_with_awards,
+    cases_with_parts,
     latest_version,
     sender_of,
+    withheld_photos,
 )
 from best_practice.selectors.registers import names_of
 from best_practice.selectors.rows import facts_of_case
 from core.memory import remembered
 from organisations.models import Project
+from organisations.selectors.naming import day_of, read_places
 from taxonomy.choices import RelationKind
 from taxonomy.models import ActRelation, LegalAct
 
@@ -103,8 +101,7 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
     facts = CaseFacts.from_json(version.content["facts"]) if version else _proposed(page)
     language = (get_language() or "ru")[:2]
     vocabulary = read_vocabulary()
-    more = cases_with_more()
-    has_parts = version is not None and page.case_id in more.parts
+    has_parts = version is not None and page.case_id in cases_with_parts()
     around = read_round(facts, page.case_id, vocabulary, has_parts)
     acts = facts.legal_acts or (around.larger_facts.legal_acts if around.larger_facts else [])
     bodies = [row.organisation for row in facts.organisations]
@@ -118,9 +115,9 @@ def facts_for_page(page: CasePage, *, preview: bool = False) -> CaseSheet:
         legal_acts=_acts(acts),
         bodies=names_of("bodies", bodies, language),
         countries=list(names_of("countries", facts.countries, language).values()),
-        awards=_awards(page.case) if version is None or page.case_id in more.awards else [],
+        awards=_awards(page.case) if version is None or page.case_id in cases_with_awards() else [],
         round=around,
-        withheld=more.withheld.get(page.case_id, 0) if version else 0,
+        withheld=withheld_photos()[page.case_id] if version else 0,
         sent_by=sender_of(version) if version else "",
         version=version.number if version else None,
         version_at=version.published_at if version else None,

@@ -1,6 +1,5 @@
 """The parts of a case page, each made from the facts: figures, money, people, steps, results."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,9 +14,8 @@ from best_practice.choices import GroupKind, Qualifier
 from best_practice.engine.facts import SOM, CaseFacts, File, Group, Result, Step, Text
 from best_practice.engine.sums import people_counted, shares_by_source, som_per_person
 from best_practice.selectors.labels import Vocabulary
-from core.edtf import parse_edtf
 from core.labels import in_language
-from core.templatetags.formats import day, file_size, month, number, som, thousands
+from core.templatetags.formats import edtf, file_size, number, som, thousands
 from taxonomy.choices import Scheme
 
 Row = dict[str, Any]
@@ -37,17 +35,6 @@ def spoken(texts: Text) -> str:
 def _capital(text: str) -> str:
     """Begin with a capital; a text with a mark of its language is left as it is."""
     return text if isinstance(text, SafeString) else str(capfirst(text))
-
-
-def when(moment: str) -> str:
-    """Write a date as exactly as it is known."""
-    if not moment:
-        return ""
-    year, known_month, known_day = parse_edtf(moment)
-    if known_month is None:
-        return str(year)
-    date = datetime.date(year, known_month, known_day or 1)
-    return day(date) if known_day else month(date)
 
 
 def key_figures(facts: CaseFacts) -> list[Row]:
@@ -197,7 +184,7 @@ def steps(facts: CaseFacts) -> list[Row]:
     files = {file.upload: file for file in facts.files}
     rows = []
     for step in facts.steps:
-        parts = [part for part in (spoken(step.responsible), when(step.when)) if part]
+        parts = [part for part in (spoken(step.responsible), edtf(step.when)) if part]
         meta = format_html_join(" · ", "{}", ((part,) for part in parts))
         rows.append({"title": spoken(step.title), "meta": meta, **_proof(step, files)})
     return rows

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 
 from best_practice.engine.facts import CaseFacts
 from best_practice.models import CasePage, CaseTombstone, CaseVersion
-from best_practice.selectors.labels import NAMING, Place, day_of, named_place
 from organisations.models import Municipality
+from organisations.selectors.naming import NAMING, Place, day_of, named_place
 
 LARGEST_NUMBER = 2**31 - 1  # what every database holds; an address may name any
 

@@ -10,12 +10,14 @@ from best_practice.engine.facts import CaseFacts, Group, Step
 from best_practice.selectors import sections
 from best_practice.selectors.facts import facts_for_page
 from best_practice.selectors.finding.cards import read_cards
-from best_practice.selectors.labels import day_of, read_places, read_vocabulary
+from best_practice.selectors.labels import read_vocabulary
 from best_practice.selectors.places import municipality_names
 from best_practice.services.write_facts import write_facts
 from best_practice.templatetags.cases import sentences
+from core.templatetags.formats import edtf
 from organisations.choices import SuccessionKind
 from organisations.models import Municipality
+from organisations.selectors.naming import day_of, read_places
 from organisations.services.apply_reform import ReformRow, apply_reform, refresh_names
 from tests.factories.best_practice import HOLIDAYS, Budget, facts, page_of, published_case
 from tests.factories.organisations import MunicipalityFactory
@@ -174,9 +176,9 @@ def test_budget_bar_puts_local_money_first_and_others_last():
     ],
 )
 def test_dates_are_as_exact_as_known(moment, ru, ky):
-    assert sections.when(moment) == ru
+    assert edtf(moment) == ru
     with translation.override("ky"):
-        assert sections.when(moment).replace("\u00a0", " ") == ky
+        assert edtf(moment).replace("\u00a0", " ") == ky
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,10 @@ from django.utils.translation import gettext as _
 from best_practice.choices import FileKind
 from best_practice.facets import COMPLETE_FROM
 from best_practice.models import Case, CaseAward, CaseMunicipality, CasePage, EvidenceFile
-from best_practice.selectors.labels import (
-    LANGUAGE_NAMES,
-    NAMING,
-    Place,
-    Vocabulary,
-    day_of,
-    label_of,
-    named_place,
-    place_texts,
-    read_vocabulary,
-)
+from best_practice.selectors.labels import LANGUAGE_NAMES, Vocabulary, place_texts, read_vocabulary
+from core.labels import label_of
 from core.templatetags.formats import number, thousands
+from organisations.selectors.naming import NAMING, Place, day_of, named_place
 from taxonomy.choices import Scheme
 
 Card = dict[str, Any]

@@ -168,23 +168,14 @@ def drawn_groups(panel: Panel, query: ListQuery, path: str) -> list[Row]:
     The bare list always is, and the first few questions that somebody asks after a write: most of
     the work of a list are its hundreds of links.
     """
-    if query.text:
-        return _drawn(panel)
-    known: dict[str, list[Row]] = remembered("best_practice.panels", dict)
+    known: dict[str, list[Row]] = {} if query.text else remembered("best_practice.panels", dict)
     question = replace(query, page=1).url(path)
-    if question not in known:
-        groups = _drawn(panel)
-        if query.chosen and len(known) >= MOST_REMEMBERED:
-            return groups
+    if question in known:
+        return known[question]
+    groups = [{**group, "drawn": facet_list(group.pop("values"))} for group in panel.groups()]
+    if not query.chosen or len(known) < MOST_REMEMBERED:
         known[question] = groups
-    return known[question]
-
-
-def _drawn(panel: Panel) -> list[Row]:
-    return [
-        {"label": str(group["label"]), "open": group["open"], "drawn": facet_list(group["values"])}
-        for group in panel.groups()
-    ]
+    return groups
 
 
 def address_after_merging(path: str, given: Mapping[str, Sequence[str]]) -> str:

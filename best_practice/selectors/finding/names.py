@@ -11,13 +11,8 @@ from best_practice.engine.catalogue import Catalogue
 from best_practice.engine.list_query import FLAGS, YES
 from best_practice.facets import COST_LABELS, FACET_BY_NAME, FLAG_LABELS, SIZE_LABELS
 from best_practice.models import CaseAward
-from best_practice.selectors.labels import (
-    LABELS,
-    LANGUAGE_NAMES,
-    Vocabulary,
-    label_of,
-    read_vocabulary,
-)
+from best_practice.selectors.labels import LANGUAGE_NAMES, Vocabulary, read_vocabulary
+from core.labels import LABELS, label_of
 from core.memory import remembered
 from organisations.choices import MunicipalityKind
 from organisations.models import Municipality, Project, Region

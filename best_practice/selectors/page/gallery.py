@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from best_practice.choices import FileKind, PhotoConsent
 from best_practice.engine.facts import CaseFacts, File
-from best_practice.selectors.sections import spoken, when
+from best_practice.selectors.sections import spoken
 from core.labels import in_language
+from core.templatetags.formats import edtf
 
 Row = dict[str, Any]
 CONSENT = {
@@ -28,7 +29,7 @@ def photos(facts: CaseFacts) -> list[Row]:
 def _photo(file: File) -> Row:
     if file.consent not in CONSENT:
         return {"is_withheld": True}
-    parts = [part for part in (spoken(file.title), when(file.taken), spoken(file.credit)) if part]
+    parts = [part for part in (spoken(file.title), edtf(file.taken), spoken(file.credit)) if part]
     return {
         "url": reverse("uploaded_file", args=[file.upload]),
         "small": reverse("small_picture", args=[file.upload]),

@@ -11,9 +11,10 @@ from best_practice.engine.facts import CaseFacts
 from best_practice.engine.sums import som_by_source
 from best_practice.models import Case, CaseVersion
 from best_practice.selectors import sections
-from best_practice.selectors.labels import Place, Vocabulary
+from best_practice.selectors.labels import Vocabulary
 from best_practice.selectors.page import gallery, money
 from best_practice.selectors.page.larger import Round
+from organisations.selectors.naming import Place
 from taxonomy.choices import Scheme
 from taxonomy.models import LegalAct
 

@@ -1,17 +1,14 @@
 """The version of a case that readers see, and what only few cases have."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery
 
 from best_practice.choices import PhotoConsent
 from best_practice.models import Case, CaseAward, CaseDraft, CasePage, CaseVersion, EvidenceFile
 from best_practice.selectors.finding.names import read_places_tree
 from core.memory import remembered
-
-AWARDS, PARTS, WITHHELD = 1, 2, 3
 
 
 def latest_version(page: CasePage) -> Any:
@@ -31,7 +28,7 @@ def latest_version(page: CasePage) -> Any:
 def approvals(case: Case, version: CaseVersion | None) -> list[CaseVersion]:
     """When editors approved what readers saw, the newest first; no person is named.
 
-    A first version is the only one; whoever does not know the latest asks for all.
+    A first version is the only one.
     """
     if version is not None and version.number == 1:
         return [version]
@@ -43,38 +40,27 @@ def sender_of(version: Any) -> str:
     return read_places_tree().labels["municipality"].get(version.sent_from or "", "")
 
 
-@dataclass(frozen=True)
-class More:
-    """Cases with an award, with parts, and with photos that nobody agreed to show."""
-
-    awards: set[int] = field(default_factory=set)
-    parts: set[int] = field(default_factory=set)
-    withheld: dict[int, int] = field(default_factory=dict)
+def cases_with_awards() -> frozenset[int]:
+    """The cases that won something: few beside all, so they are remembered, as those below."""
+    rows = CaseAward.objects.values_list
+    return remembered("best_practice.awarded", lambda: frozenset(rows("case_id", flat=True)))
 
 
-def cases_with_more() -> More:
-    """Give the keys of those cases: few beside all; remembered until anything shown changes."""
-    return remembered("best_practice.more", lambda: _sorted(_read_more()))
+def cases_with_parts() -> frozenset[int]:
+    """The cases that readers can see parts of."""
+    return remembered("best_practice.wholes", _read_wholes)
 
 
-def _read_more() -> Iterable[tuple[int, int, int]]:
-    """Case, what it has and how many of it, in one statement."""
-    awards = CaseAward.objects.order_by().values_list("case_id")
-    parts = Case.objects.published().exclude(part_of=None).order_by().values_list("part_of_id")
+def _read_wholes() -> frozenset[int]:
+    parts = Case.objects.published().exclude(part_of=None)
+    return frozenset(parts.values_list("part_of_id", flat=True))
+
+
+def withheld_photos() -> Counter[int]:
+    """How many photos of a case nobody agreed to show."""
+    return remembered("best_practice.withheld", _read_withheld)
+
+
+def _read_withheld() -> Counter[int]:
     hidden = EvidenceFile.objects.filter(consent=PhotoConsent.WITHHELD)
-    withheld = hidden.order_by().values_list("case_id")
-    counted = [
-        rows.annotate(kind=Value(kind), many=Count("pk"))
-        for kind, rows in ((AWARDS, awards), (PARTS, parts), (WITHHELD, withheld))
-    ]
-    return counted[0].union(*counted[1:], all=True)
-
-
-def _sorted(rows: Iterable[tuple[int, int, int]]) -> More:
-    more = More()
-    for case, kind, many in rows:
-        if kind == WITHHELD:
-            more.withheld[case] = many
-        else:
-            (more.awards if kind == AWARDS else more.parts).add(case)
-    return more
+    return Counter(hidden.values_list("case_id", flat=True))
