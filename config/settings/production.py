@@ -21,9 +21,6 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
-# The portal to machines and to its operators: harvesters, open data, the question before a deletion.
-WAGTAIL_SITE_NAME = "Портал лучшей практики"
-CONTENT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DEMO_ACCOUNTS_ALLOWED = False
 
 if IS_PRODUCTION:
