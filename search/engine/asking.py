@@ -1,6 +1,6 @@
 """Questions as people type them, answered by the engine of this portal."""
 
-from search.engine.interface import Engine
+from search.engine.older import Engine
 from search.engine.plain import PlainEngine
 from search.engine.questions import groups_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.engine.interface import Group
+from search.engine.older import Group
 
 
 def fits(groups: Sequence[Group], text: str) -> bool:

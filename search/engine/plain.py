@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
-from search.engine.interface import Filters, Group, Hit
+from search.engine.older import Filters, Group, Hit
 from search.registry import Source, sources
 
 

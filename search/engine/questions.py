@@ -3,7 +3,7 @@
 import re
 
 from core.folding import fold
-from search.engine.interface import Alternative, Group
+from search.engine.older import Alternative, Group
 
 MOST_GROUPS = 12
 QUOTED = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“”]')
