@@ -1,7 +1,7 @@
 """What upper floors hand in: what can be found by words, and what people can follow."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -26,6 +26,65 @@ def register_source(source: Source) -> None:
 def sources() -> list[Source]:
     """Everything that can be found."""
     return list(_sources.values())
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """The text of a thing in one language, or of one page of one of its PDF files.
+
+    `page` is 0 for the thing itself; `file` tells the files of a thing apart; `ocr_quality` is
+    0 to 100 where the text was read from a picture.
+    """
+
+    lang: str
+    title: str
+    url: str
+    text: str
+    file: str = ""
+    page: int = 0
+    ocr_quality: int | None = None
+
+
+@dataclass(frozen=True)
+class ThingTexts:
+    """Everything of one thing that a visitor without account may read and find."""
+
+    kind: str
+    key: str
+    published_at: datetime | None = None
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    documents: Sequence[DocumentText] = ()
+
+
+class Provider(Protocol):
+    """Hands in the things of one kind; knows only what a visitor without account may open."""
+
+    kind: str
+    # Shown as a choice of the facet "kind"; a lazy text.
+    label: Any
+    languages: Sequence[str]
+
+    def keys(self) -> Iterable[str]:
+        """Give the keys of all that is public now."""
+
+    def read(self, keys: Sequence[str]) -> list[ThingTexts]:
+        """Give the texts of those of the keys that are public now, in few statements."""
+
+    def visible_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those of the keys that a visitor without account may open now, in one statement."""
+
+
+_providers: dict[str, Provider] = {}
+
+
+def register_provider(provider: Provider) -> None:
+    """Let things of a kind be found; the same kind registered again takes the place."""
+    _providers[provider.kind] = provider
+
+
+def providers() -> dict[str, Provider]:
+    """Everyone who hands things in, by kind, in the order of registration."""
+    return dict(_providers)
 
 
 # Clean parameters of a filtered list by name, always in one order: what a saved search keeps.
