@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,19 @@ class ThingTexts:
     documents: Sequence[DocumentText] = ()
 
 
+class Part(NamedTuple):
+    """A text of a thing by its language, or one of its files, which has no language here."""
+
+    key: str
+    lang: str
+    file: str
+
+
+def part_of(key: str, lang: str, file: str) -> Part:
+    """Name the part that a document belongs to."""
+    return Part(key, "" if file else lang, file)
+
+
 class Provider(Protocol):
     """Hands in the things of one kind; knows only what a visitor without account may open."""
 
@@ -72,6 +85,13 @@ class Provider(Protocol):
 
     def visible_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of the keys that a visitor without account may open now, in one statement."""
+
+    def visible_parts(self, keys: Sequence[str]) -> set[Part]:
+        """The texts and files of these things that are open now, in one statement.
+
+        A thing may stay public while one of its languages or files is withdrawn; a hit is shown
+        only when its own part is open (`part_of` names it).
+        """
 
 
 _providers: dict[str, Provider] = {}
