@@ -53,6 +53,8 @@ class SearchDocument(models.Model):
                 fields=["thing", "lang", "file", "page"], name="unique_search_document"
             )
         ]
+        # SQLite reads thing and language of a hit here instead of in the row, behind the text.
+        indexes = [models.Index(fields=["id", "thing", "lang"], name="search_document_place")]
 
     def __str__(self) -> str:
         return self.title
