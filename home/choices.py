@@ -21,7 +21,10 @@ HIDDEN_PARTS = (
     "practices/export",
 )
 # Addresses without end, which robots need not walk: several filters at once, files, comparisons.
-ENDLESS_PARTS = ("practices/?*&", "practices/export", "practices/compare", "practices/map/?")
+ENDLESS_PARTS = (
+    *("practices/?*&", "practices/export", "practices/compare", "practices/map/?"),
+    *("search/?", "search/go/", "search/suggest/"),
+)
 
 # Accounts for trying the portal out; production refuses to start while one is there.
 DEMO_DOMAIN = "demo.example"
@@ -61,6 +64,7 @@ SCHEDULE = {
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),
+    "forget_searches": TimedJob("forget_searches", every=DAY, after=3 * HOUR + 5 * MINUTE),
     "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
     "prune_jobs": TimedJob(
         "prune_db_task_results",

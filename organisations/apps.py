@@ -11,6 +11,8 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Hand over how memberships are exported and erased, and who opens their papers."""
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
+        from organisations.indexing import MunicipalityTexts  # noqa: PLC0415 -- models first
+        from organisations.selectors.places import region_names  # noqa: PLC0415 -- models first
         from organisations.selectors.posts import (  # noqa: PLC0415 -- models first
             is_readable_paper,
         )
@@ -26,7 +28,11 @@ class OrganisationsConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
+        from search.registry import register_provider  # noqa: PLC0415 -- models first
+        from search.registry import register_names  # noqa: PLC0415 -- as the others
 
+        register_names("region", region_names)
+        register_provider(MunicipalityTexts())
         register_reader(is_readable_paper)
         register_exporter("expert", export_expert)
         register_eraser("experts", erase_expert)

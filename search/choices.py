@@ -21,3 +21,20 @@ LONGEST_NAME = 120
 SHOWN_IN_LETTER = 10
 # After a long silence of the portal nobody gets the news of more than this.
 LONGEST_SILENCE = timedelta(days=35)
+
+# What is searched for is counted by day; a year and a month let a month be held against last year's.
+LOG_AGE = timedelta(days=396)
+# So many different questions a day, and opened results down to this place.
+MOST_LOGGED_A_DAY = 5_000
+LOGGED_PLACES = 500
+# Results of one page, and how far a list of results can be walked.
+PAGE_SIZE = 10
+# From one network, for one process: a classroom stays below, a program does not.
+SEARCHES_A_MINUTE = 120
+SUGGESTIONS_A_MINUTE = 900
+LOGGED_A_MINUTE = 60
+# A question is offered to others when it found something on so many different days.
+ASKED_ON_DAYS = 3
+OFFERED_AGE = timedelta(days=90)
+# The dye and the cut of a kind of things; what is not named here is a page of the library.
+ROOMS = {"municipality": "calls", "page": "search", "news": "magazine"}

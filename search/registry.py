@@ -107,6 +107,22 @@ def providers() -> dict[str, Provider]:
     return dict(_providers)
 
 
+# The names of all values of a facet by code, in their order and in the active language.
+NamesOfValues = Callable[[], Mapping[str, str]]
+
+_names: dict[str, NamesOfValues] = {}
+
+
+def register_names(facet: str, names: NamesOfValues) -> None:
+    """Let the page of search call the values of a facet by their names."""
+    _names[facet] = names
+
+
+def names_of_values(facet: str) -> Mapping[str, str]:
+    """What the values of a facet are called; empty where nobody said it."""
+    return _names[facet]() if facet in _names else {}
+
+
 # Clean parameters of a filtered list by name, always in one order: what a saved search keeps.
 Query = dict[str, list[str]]
 
