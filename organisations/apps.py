@@ -28,8 +28,10 @@ class OrganisationsConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
-        from search.registry import register_provider  # noqa: PLC0415 -- models first
-        from search.registry import register_names  # noqa: PLC0415 -- as the others
+        from search.registry import (  # noqa: PLC0415 -- models first
+            register_names,
+            register_provider,
+        )
 
         register_names("region", region_names)
         register_provider(MunicipalityTexts())

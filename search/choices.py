@@ -22,7 +22,8 @@ SHOWN_IN_LETTER = 10
 # After a long silence of the portal nobody gets the news of more than this.
 LONGEST_SILENCE = timedelta(days=35)
 
-# What is searched for is counted by day; a year and a month let a month be held against last year's.
+# What is searched for is counted by day, for a year and a month: so one month is held against
+# the same a year ago.
 LOG_AGE = timedelta(days=396)
 # So many different questions a day, and opened results down to this place.
 MOST_LOGGED_A_DAY = 5_000

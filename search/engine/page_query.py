@@ -140,7 +140,7 @@ def _first(values: Sequence[str], number: int) -> Iterable[str]:
 
 
 def _page(text: str) -> int:
-    """Read a page number; what is none is the first page, what is too large is the last we count."""
+    """Read a page number; what is none is the first, what is too large is the last we count."""
     if not (text.isascii() and text.isdecimal()):
         return 1
     return min(max(1, int(text[:9])), LAST_PAGE)
