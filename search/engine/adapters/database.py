@@ -92,7 +92,7 @@ def where(filters: Filters, *, but: str = "") -> Sql:
     for facet, given in filters.items():
         if facet == but or not given:
             continue
-        values = [value for value in given if "\0" not in value]
+        values = [value for value in given if (facet + value).isprintable()]
         marks = ", ".join(["%s"] * len(values)) or "NULL"
         if facet == "lang":
             parts.append(f"hit.lang IN ({marks})")
@@ -102,7 +102,7 @@ def where(filters: Filters, *, but: str = "") -> Sql:
                 "EXISTS (SELECT 1 FROM search_searchfacet f WHERE f.thing_id = hit.thing"
                 f" AND f.facet = %s AND f.value IN ({marks}))"
             )
-            bound += [facet, *values]
+            bound += [facet if values else "", *values]
     return Sql(" WHERE " + " AND ".join(parts) if parts else "", bound)
 
 
