@@ -86,7 +86,7 @@ class DatabaseEngine:
             return list(cursor.fetchall())
 
 
-def where(filters: Filters, *, but: str = "") -> Sql:
+def where(filters: Filters, *, but: str | None = None) -> Sql:
     """The choices as conditions on a hit, but for those of one facet."""
     parts, bound = [], []
     for facet, given in filters.items():
