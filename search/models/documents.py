@@ -77,11 +77,15 @@ class SearchFacet(models.Model):
 
 
 class SearchTerm(models.Model):
-    """A term of field x, s or p and in how many documents it stands: weights and corrections."""
+    """A term of field x, s or p and in how many documents it stands: weights and corrections.
+
+    `state` is that of the index when the number changed last.
+    """
 
     field = models.CharField(max_length=1)
     term = models.CharField(max_length=60)
     documents = models.PositiveIntegerField()
+    state = models.PositiveBigIntegerField(default=0, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["field", "term"], name="unique_search_term")]
@@ -91,11 +95,16 @@ class SearchTerm(models.Model):
 
 
 class IndexState(models.Model):
-    """One row: how many documents there are, how many terms of x in all, which state this is."""
+    """One row: how many documents there are, how many terms of x in all, which state this is.
+
+    States are instants in microseconds, so that no two indexes ever share one; `vanished` is the
+    last in which a term lost its last document.
+    """
 
     documents = models.PositiveIntegerField(default=0)
     terms = models.PositiveBigIntegerField(default=0)
     state = models.PositiveBigIntegerField(default=0)
+    vanished = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.state)

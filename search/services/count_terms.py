@@ -1,11 +1,11 @@
 """Keeps the words of the index and its totals exact when documents come, change and go."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connections
-from django.db.models import F
 
 from search.engine.analysis.streams import PREFIX
 from search.models import IndexState, SearchTerm
@@ -19,23 +19,28 @@ TOGETHER = 5000
 
 RAISE = {
     "sqlite": (
-        "INSERT INTO search_searchterm (field, term, documents) VALUES (%s, %s, %s)"
-        " ON CONFLICT (field, term) DO UPDATE SET documents = documents + excluded.documents"
+        "INSERT INTO search_searchterm (state, field, term, documents) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (field, term) DO UPDATE"
+        " SET documents = documents + excluded.documents, state = excluded.state"
     ),
     "postgresql": (
-        "INSERT INTO search_searchterm AS known (field, term, documents)"
-        " SELECT * FROM unnest(%s::text[], %s::text[], %s::int[])"
-        " ON CONFLICT (field, term) DO UPDATE SET documents = known.documents + excluded.documents"
+        "INSERT INTO search_searchterm AS known (state, field, term, documents)"
+        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[])"
+        " ON CONFLICT (field, term) DO UPDATE"
+        " SET documents = known.documents + excluded.documents, state = excluded.state"
     ),
 }
 LOWER = {
     "sqlite": (
-        "UPDATE search_searchterm SET documents = documents - %s WHERE field = %s AND term = %s",
+        "UPDATE search_searchterm SET state = %s, documents = documents - %s"
+        " WHERE field = %s AND term = %s",
         "DELETE FROM search_searchterm WHERE documents = 0 AND field = %s AND term = %s",
     ),
     "postgresql": (
-        "UPDATE search_searchterm known SET documents = known.documents - less.number"
-        " FROM unnest(%s::int[], %s::text[], %s::text[]) AS less (number, field, term)"
+        "UPDATE search_searchterm known"
+        " SET state = less.state, documents = known.documents - less.number"
+        " FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::text[])"
+        " AS less (state, number, field, term)"
         " WHERE known.field = less.field AND known.term = less.term",
         "DELETE FROM search_searchterm WHERE documents = 0 AND (field, term) IN"
         " (SELECT * FROM unnest(%s::text[], %s::text[]))",
@@ -64,10 +69,13 @@ def count_terms(*, gone: Iterable[Counted], come: Iterable[Counted], using: str)
             documents, terms = documents + sign, terms + sign * length
             for key in keys_of(x=x, s=s):
                 change[key] += sign
-    apply_change(change=change, using=using)
-    IndexState.objects.using(using).filter(pk=1).update(
-        documents=F("documents") + documents, terms=F("terms") + terms, state=F("state") + 1
-    )
+    index = IndexState.objects.using(using).get(pk=1)
+    index.state = state = max(index.state + 1, time.time_ns() // 1000)
+    if apply_change(change=change, state=state, using=using):
+        index.vanished = state
+    index.documents += documents
+    index.terms += terms
+    index.save(using=using)
 
 
 def keys_of(*, x: str, s: str) -> set[Key]:
@@ -78,22 +86,27 @@ def keys_of(*, x: str, s: str) -> set[Key]:
     return {key for key in keys if len(key[1]) <= (LONGEST or 0)}
 
 
-def apply_change(*, change: "Counter[Key]", using: str) -> None:
-    """Add to the numbers of terms and take from them, many at a time."""
-    more = sorted((field, term, number) for (field, term), number in change.items() if number > 0)
-    less = sorted((-number, field, term) for (field, term), number in change.items() if number < 0)
+def apply_change(*, change: "Counter[Key]", state: int, using: str) -> bool:
+    """Add to the numbers of terms and take from them; says whether any term vanished."""
+    numbers = sorted(change.items())
+    more = [(state, *key, number) for key, number in numbers if number > 0]
+    less = [(state, -number, *key) for key, number in numbers if number < 0]
     vendor = connections[using].vendor
+    lower, forget = LOWER[vendor]
     with connections[using].cursor() as cursor:
         _many(cursor, vendor, RAISE[vendor], more)
-        lower, forget = LOWER[vendor]
         _many(cursor, vendor, lower, less)
-        _many(cursor, vendor, forget, [(field, term) for _number, field, term in less])
+        return _many(cursor, vendor, forget, [row[2:] for row in less]) > 0
 
 
-def _many(cursor: Any, vendor: str, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _many(cursor: Any, vendor: str, statement: str, rows: Sequence[tuple[Any, ...]]) -> int:
+    """Run a statement for many rows; gives how many rows it touched."""
+    touched = 0
     for start in range(0, len(rows), TOGETHER):
         heap = rows[start : start + TOGETHER]
         if vendor == "sqlite":
             cursor.executemany(statement, heap)
         else:
             cursor.execute(statement, [list(column) for column in zip(*heap, strict=True)])
+        touched += cursor.rowcount
+    return touched
