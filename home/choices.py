@@ -55,6 +55,8 @@ SCHEDULE = {
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
+    "index_changes": TimedJob("index_changes", every=5 * MINUTE),
+    "check_search": TimedJob("check_search", every=DAY, after=4 * HOUR),
     "send_search_alerts": TimedJob("send_search_alerts", every=DAY, after=6 * HOUR),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
     "forget_exports": TimedJob("forget_exports", every=HOUR),

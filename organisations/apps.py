@@ -9,7 +9,8 @@ class OrganisationsConfig(AppConfig):
     name = "organisations"
 
     def ready(self) -> None:
-        """Hand over how memberships are exported and erased, and who opens their papers."""
+        """Listen to saved places; hand over memberships, papers, and what can be found."""
+        import organisations.receivers  # noqa: F401, PLC0415 -- models must be loaded first
         from media_library.registry import register_reader  # noqa: PLC0415 -- models first
         from organisations.indexing import MunicipalityTexts  # noqa: PLC0415 -- models first
         from organisations.selectors.places import region_names  # noqa: PLC0415 -- models first
