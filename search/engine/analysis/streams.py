@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from search.engine.analysis.misread import variants
 from search.engine.analysis.repair import repair
 from search.engine.analysis.skeletons import skeleton
 from search.engine.analysis.stems import stem
@@ -10,7 +11,7 @@ from search.engine.analysis.tokens import HYPHENS, parts_of, words_of
 from search.engine.interface import Streams
 
 # Raised with every change of what comes out of `analyse`.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 # First letters that derived words and loan words of both languages share.
 PREFIX = 5
 # More than the different words of a large municipality's papers; about 30 MB when full.
@@ -48,7 +49,8 @@ def terms_of(word: str, lang: str) -> Terms:
     kept = [(term, root) for term, root in parts if term and term not in stops]
     order = tuple(term for term, _ in kept)
     stems = tuple(root or term for term, root in kept)
-    if len(parts) == 1:
-        return order, (), stems
-    joined = HYPHENS.sub("", word)
-    return order, (skeleton(joined),), (*stems, stem(joined, lang))
+    beside = [word] if len(parts) > 1 else []
+    if lang == "ky":
+        beside += [variant for part in parts_of(word) for variant in variants(part)]
+    joined = [HYPHENS.sub("", one) for one in beside]
+    return order, tuple(map(skeleton, joined)), (*stems, *(stem(one, lang) for one in joined))
