@@ -7,6 +7,7 @@ from django.db import transaction
 from search.engine.adapters import database_engine
 from search.models import SearchDocument, SearchFacet, SearchThing
 from search.services.count_terms import count_terms, hold_index
+from search.services.tell_elasticsearch import tell_elasticsearch
 
 # Things in one heap.
 TOGETHER = 200
@@ -40,3 +41,4 @@ def forget_documents(*, ids: Sequence[int], using: str) -> None:
     """Delete documents that the words count no longer; the caller holds the index."""
     database_engine(using).drop(ids)
     SearchDocument.objects.using(using).filter(pk__in=ids).delete()
+    tell_elasticsearch(ids=ids, using=using)

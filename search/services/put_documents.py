@@ -13,6 +13,7 @@ from search.models import SearchDocument, SearchFacet, SearchThing
 from search.registry import DocumentText, ThingTexts
 from search.services.count_terms import Counted, count_terms, hold_index
 from search.services.drop_things import forget_documents, forget_things
+from search.services.tell_elasticsearch import tell_elasticsearch
 
 # Things in one heap; the memory is that of their texts.
 TOGETHER = 200
@@ -145,7 +146,9 @@ def _put_texts(changed: Sequence[ThingTexts], rows: Sequence[SearchThing], using
             for key, one in documents.items()
         ]
     )
-    return [one.pk for one in documents.values()]
+    ids = [one.pk for one in documents.values()]
+    tell_elasticsearch(ids=ids, using=using)
+    return ids
 
 
 def _known_documents(things: Sequence[int], using: str) -> dict[tuple[int, Place], _Known]:

@@ -4,7 +4,8 @@ import pytest
 
 from search.engine.adapters import database_engine
 from search.engine.interface import Alternative, Group
-from search.models import SearchThing
+from search.models import SearchDocument, SearchThing
+from search.selectors.entries import entries_of
 from search.services.drop_things import drop_things
 from search.services.put_documents import put_documents
 from tests.factories.indexed import a_text, a_thing, asked, word
@@ -27,9 +28,39 @@ class DatabaseIndex:
         drop_things(kind=kind, keys=keys)
 
 
-@pytest.fixture
-def index():
-    return DatabaseIndex()
+class ElasticIndex:
+    """Elasticsearch; the database takes things in first, as it always does."""
+
+    def __init__(self, engine):
+        self.engine = engine
+        self.known = set()
+
+    def put(self, *things):
+        put_documents(things=things)
+        self._follow()
+
+    def drop(self, *keys, kind="page"):
+        drop_things(kind=kind, keys=keys)
+        self._follow()
+
+    def empty(self):
+        self.engine.drop(sorted(self.known))
+
+    def _follow(self):
+        there = list(SearchDocument.objects.values_list("pk", flat=True))
+        self.engine.drop(sorted(self.known - set(there)))
+        self.engine.put(entries_of(there))
+        self.known |= set(there)
+
+
+@pytest.fixture(params=["database", "elasticsearch"])
+def index(request):
+    if request.param == "database":
+        yield DatabaseIndex()
+        return
+    elastic = ElasticIndex(request.getfixturevalue("lasting_engine"))
+    yield elastic
+    elastic.empty()
 
 
 def keys(found):

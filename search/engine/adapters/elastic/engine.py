@@ -47,15 +47,18 @@ class ElasticEngine:
         *,
         marks: Mapping[int, int] | None = None,
         state: int | None = None,
+        into: Sequence[str] | None = None,
     ) -> None:
         """Take documents in, or anew; of two states of a document the later one stays."""
-        indices = self._writing()
+        indices = into or self._writing()
         writing.put(self.connection, indices, entries, marks=marks or {}, state=state)
         self._show(indices)
 
-    def drop(self, ids: Sequence[int], *, state: int | None = None) -> None:
+    def drop(
+        self, ids: Sequence[int], *, state: int | None = None, into: Sequence[str] | None = None
+    ) -> None:
         """Forget documents; unknown ones are no error."""
-        indices = self._writing()
+        indices = into or self._writing()
         writing.drop(self.connection, indices, ids, state=state)
         self._show(indices)
 

@@ -133,6 +133,12 @@ class Indices:
         """The indices that take changes in."""
         return self._behind(self.names.writing)
 
+    def is_broken(self) -> bool:
+        """Whether a part of the index that answers is lost."""
+        alias = self.names.reading
+        health = self._ask(lambda to: to.cluster.health(index=alias, level="cluster"))
+        return bool(health["status"] == "red")
+
     def refresh(self, name: str) -> None:
         """Let everything be found that was taken in so far."""
         self._ask(lambda to: to.indices.refresh(index=name))
