@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from search.engine.analysis.streams import PREFIX
 from search.engine.asking.words import Words
 from search.engine.interface import Alternative, FieldName, Group, Question
 
@@ -55,17 +54,20 @@ def _worths(groups: Iterable[Group], words: Words) -> Worths:
 
 
 def counted(terms: Terms, asked: Worths) -> Counted:
-    """How often the asked terms stand in a document."""
+    """How often the asked terms stand in a document.
+
+    Counting pieces of text between spaces takes a tenth of the time of going through terms; spaces
+    are doubled so that equal neighbours do not share one.
+    """
+    x, s = (f" {stream.replace(' ', '  ')} " for stream in (terms.x, terms.s))
     found: dict[tuple[FieldName, str], int] = {}
-    streams: list[tuple[FieldName, Iterable[str]]] = [
-        ("x", terms.x.split()),
-        ("s", terms.s.split()),
-    ]
-    prefixes = (term[:PREFIX] for term in terms.x.split() if len(term) >= PREFIX)
-    for field, stream in [*streams, ("p", prefixes)]:
-        for term in stream:
-            if (field, term) in asked:
-                found[field, term] = found.get((field, term), 0) + 1
+    for field, term in asked:
+        if field == "p":
+            count = x.count(f" {term}")
+        else:
+            count = (x if field == "x" else s).count(f" {term} ")
+        if count:
+            found[field, term] = count
     return found
 
 
