@@ -53,6 +53,7 @@ SCHEDULE = {
     "send_letters": TimedJob("send_letters", every=MINUTE),
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
+    "sync_elasticsearch": TimedJob("sync_elasticsearch", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
     "index_changes": TimedJob("index_changes", every=5 * MINUTE),

@@ -11,7 +11,11 @@ from search.engine.adapters.elastic import writing
 from search.engine.adapters.elastic.connection import PATIENCE, Connection
 from search.engine.adapters.elastic.errors import IndexMissingError
 from search.engine.adapters.elastic.indices import Indices, Names
-from search.engine.adapters.elastic.queries import candidates_search, counts_search
+from search.engine.adapters.elastic.queries import (
+    FEW_THINGS,
+    candidates_search,
+    counts_search,
+)
 from search.engine.interface import Counts, EngineDownError, Entry, Filters, Found, Question
 
 # Elasticsearch gives no more at once.
@@ -97,12 +101,14 @@ class ElasticEngine:
         condition = condition_of(question, needs_all=needs_all)
         if condition is None:
             return Counts(0, {facet: {} for facet in facets})
-        search = counts_search(condition, filters, facets)
-        answer = self._ask(search, time.monotonic() + self.seconds)["aggregations"]
-        return Counts(
-            things_in(answer["total"]),
-            {facet: values_in(answer, place) for place, facet in enumerate(facets)},
-        )
+        until = time.monotonic() + self.seconds
+        answer = self._ask(counts_search(condition, filters, facets), until)
+        counts = counts_in(answer, facets)
+        many = large_values(counts)
+        if counts.total <= FEW_THINGS and not many:
+            return counts
+        search = counts_search(condition, filters, facets, exactly=many)
+        return joined(counts, counts_in(self._ask(search, until), facets))
 
     def _ask(self, search: Search, until: float) -> dict[str, Any]:
         """Half an answer is none: what is late or incomplete is asked of the database."""
@@ -144,13 +150,40 @@ def found_in(hit: Mapping[str, Any]) -> Found:
     return Found(int(number), int(hit["fields"]["thing"][0]), float(score))
 
 
+def counts_in(answer: Mapping[str, Any], facets: Sequence[str]) -> Counts:
+    """Read all counts of an answer."""
+    found = answer["aggregations"]
+    return Counts(
+        things_in(found["total"]),
+        {facet: values_in(found.get(f"facet{place}")) for place, facet in enumerate(facets)},
+    )
+
+
 def things_in(bucket: Mapping[str, Any]) -> int:
-    """Sum up the heaps in which things were counted."""
-    return sum(int(heap["things"]["value"]) for heap in bucket["heaps"]["buckets"])
+    """How many things were counted, in heaps or all together."""
+    if "heaps" in bucket:
+        return sum(map(things_in, bucket["heaps"]["buckets"]))
+    return int(bucket["things"]["value"])
 
 
-def values_in(answer: Mapping[str, Any], place: int) -> dict[str, int]:
+def values_in(bucket: Mapping[str, Any] | None) -> dict[str, int]:
     """The counts beside the values of one facet."""
-    bucket = answer.get(f"facet{place}")
     values = bucket["values"]["buckets"] if bucket else []
     return {value["key"]: things_in(value) for value in values}
+
+
+def large_values(counts: Counts) -> dict[str, list[str]]:
+    """The values that so many things have that they must be counted in heaps."""
+    return {
+        facet: large
+        for facet, values in counts.facets.items()
+        if (large := [value for value, number in values.items() if number > FEW_THINGS])
+    }
+
+
+def joined(counts: Counts, exact: Counts) -> Counts:
+    """The first counts, with the exact ones in their places."""
+    return Counts(
+        exact.total,
+        {facet: {**values, **exact.facets[facet]} for facet, values in counts.facets.items()},
+    )

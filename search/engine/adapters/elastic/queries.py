@@ -1,7 +1,7 @@
 """Questions as Elasticsearch is asked them; whole bodies, which need no server to be looked at."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch_dsl import A, Q, Search
@@ -23,8 +23,10 @@ WORTH = {"x": 1.0, "s": 1.0, "p": 0.5}
 MOST_VALUES = 2_000
 # Above it Elasticsearch estimates more coarsely; it takes no larger number.
 EXACT_UP_TO = 40_000
-# Things are counted in so many heaps, because the count of a small heap is exact.
-HEAPS = 32
+# Even below it the marks by which things are told apart have only 25 bits: among 500 things two
+# share one in 270 counts. Larger counts are made again, as the sum of small heaps of things.
+FEW_THINGS = 500
+HEAPS = 128
 FACET = re.compile(r"\w{1,40}")
 
 
@@ -43,26 +45,44 @@ def candidates_search(question: Question, condition: Condition, filters: Filters
     )
 
 
-def counts_search(condition: Condition, filters: Filters, facets: Sequence[str]) -> Search:
-    """Things that fit, in all and beside every value of every facet; no documents."""
+def counts_search(
+    condition: Condition,
+    filters: Filters,
+    facets: Sequence[str],
+    *,
+    exactly: Mapping[str, Sequence[str]] | None = None,
+) -> Search:
+    """Things that fit, in all and beside every value of every facet; no documents.
+
+    With `exactly` only these values are counted, each in heaps.
+    """
     query = Q("bool", filter=[written(condition.wanted)])
     if condition.unwanted is not None:
         query.must_not.append(written(condition.unwanted))
     search = Search().query(query).source(False).extra(size=0, track_total_hits=False)
-    count_things(search.aggs.bucket("total", "filter", Q("bool", filter=chosen(filters))))
+    in_heaps = exactly is not None
+    count_things(search.aggs.bucket("total", "filter", all_of(chosen(filters))), in_heaps=in_heaps)
     for place, facet in enumerate(facets):
-        if not FACET.fullmatch(facet):
+        if not FACET.fullmatch(facet) or (exactly is not None and not exactly.get(facet)):
             continue
         others = {name: values for name, values in filters.items() if name != facet}
-        free = search.aggs.bucket(f"facet{place}", "filter", Q("bool", filter=chosen(others)))
-        count_things(free.bucket("values", "terms", field=f"facets.{facet}", size=MOST_VALUES))
+        free = search.aggs.bucket(f"facet{place}", "filter", all_of(chosen(others)))
+        only = {"include": sorted(exactly[facet])} if exactly is not None else {}
+        values = free.bucket("values", "terms", field=f"facets.{facet}", size=MOST_VALUES, **only)
+        count_things(values, in_heaps=in_heaps)
     return search
 
 
-def count_things(bucket: Any) -> None:
+def count_things(bucket: Any, *, in_heaps: bool) -> None:
     """Count different things: of languages and pages of one thing, one."""
-    heaps = bucket.bucket("heaps", "terms", field="heap", size=HEAPS)
-    heaps.metric("things", A("cardinality", field="thing", precision_threshold=EXACT_UP_TO))
+    if in_heaps:
+        bucket = bucket.bucket("heaps", "terms", field="heap", size=HEAPS)
+    bucket.metric("things", A("cardinality", field="thing", precision_threshold=EXACT_UP_TO))
+
+
+def all_of(conditions: Sequence[Any]) -> Any:
+    """A filter of these conditions; none of them lets everything through."""
+    return Q("bool", filter=list(conditions)) if conditions else Q("match_all")
 
 
 def chosen(filters: Filters) -> list[Any]:
