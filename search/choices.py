@@ -28,8 +28,6 @@ LOG_AGE = timedelta(days=396)
 # So many different questions a day, and opened results down to this place.
 MOST_LOGGED_A_DAY = 5_000
 LOGGED_PLACES = 500
-# Results of one page, and how far a list of results can be walked.
-PAGE_SIZE = 10
 # From one network, for one process: a classroom stays below, a program does not.
 SEARCHES_A_MINUTE = 120
 SUGGESTIONS_A_MINUTE = 900
@@ -37,5 +35,5 @@ LOGGED_A_MINUTE = 60
 # A question is offered to others when it found something on so many different days.
 ASKED_ON_DAYS = 3
 OFFERED_AGE = timedelta(days=90)
-# The dye and the cut of a kind of things; what is not named here is a page of the library.
-ROOMS = {"municipality": "calls", "page": "search", "news": "magazine"}
+# The dye and the cut of a kind of things; what is not named here belongs to the library.
+ROOMS = {"page": "search", "news": "search"}

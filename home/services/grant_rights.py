@@ -60,6 +60,7 @@ RIGHTS = {
         "organisations.change_project",
         "organisations.view_expert",
         "organisations.change_expert",
+        "search.view_searchlog",
     ),
     GROUP_OPERATORS: (
         "wagtailadmin.access_admin",

@@ -1,5 +1,12 @@
 """Addresses of the search that everybody uses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.views import page
+
+urlpatterns = [
+    path("", page.search_page, name="search"),
+    path("go/", page.opened, name="search_opened"),
+    path("suggest/", page.suggestions, name="search_suggest"),
+    path("opensearch.xml", page.opensearch, name="opensearch"),
+]

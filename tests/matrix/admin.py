@@ -42,6 +42,7 @@ CLOSED_TO_EDITORS = (
 CLOSED_TO_OPERATORS = (
     *("admin/replications/", "admin/questions/", "admin/visits/"),
     *("admin/case-desk/", "admin/reports/cases-waiting/", "admin/reports/case-gaps/"),
+    "admin/reports/failing-searches/",
     "admin/experts/",
     "admin/projects/",
     "admin/tags/",
