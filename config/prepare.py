@@ -89,6 +89,12 @@ STEPS = (
         (("load_demo", "--once"),),
     ),
     Step(
+        "search",
+        "Reading the texts into the index of search …",
+        lambda: digest(project_files("*.py", "fixtures/**/*"), database()),
+        (("check_search",),),
+    ),
+    Step(
         "static",
         "Collecting styles, scripts and fonts …",
         lambda: digest([*(BASE_DIR / "static").rglob("*.*"), *requirements()]),

@@ -1,26 +1,31 @@
 """Answers to Wagtail's signals: pages that come, go, move or change their readers are read anew."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.registry import providers
+from search.registry import PageProvider, providers
 from search.services.request_index import request_index
+
+
+def _page_providers() -> Iterator[PageProvider]:
+    """Those whose things are pages."""
+    for provider in providers().values():
+        if hasattr(provider, "pages"):
+            yield cast(PageProvider, provider)
 
 
 def _request_pages(path: str, *, and_below: bool) -> None:
     """Ask for the things of a page, and of all pages below it where these changed with it."""
-    for kind, provider in providers().items():
-        pages = getattr(provider, "pages", None)
-        if pages is None:
-            continue
-        rows = pages.objects.filter(path__startswith=path) if and_below else pages.objects
-        rows = rows if and_below else rows.filter(path=path)
-        keys = rows.order_by().values_list(provider.key_field, flat=True).distinct()
-        request_index(kind=kind, keys=[str(key) for key in keys])
+    where = {"path__startswith": path} if and_below else {"path": path}
+    for provider in _page_providers():
+        rows = provider.pages.objects.filter(**where).order_by()
+        keys = rows.values_list(provider.key_field, flat=True).distinct()
+        request_index(kind=provider.kind, keys=[str(key) for key in keys])
 
 
 @receiver([page_published, page_unpublished])
@@ -52,9 +57,7 @@ def readers_changed(instance: PageViewRestriction, **_: Any) -> None:
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **_: Any) -> None:
     """Read the translations that are left, or find that there are none."""
-    for kind, provider in providers().items():
-        pages = getattr(provider, "pages", None)
-        if pages is None or not issubclass(instance.specific_class or Page, pages):
-            continue
-        if hasattr(instance, provider.key_field):
-            request_index(kind=kind, keys=[str(getattr(instance, provider.key_field))])
+    for provider in _page_providers():
+        key = getattr(instance, provider.key_field, None)
+        if key and issubclass(instance.specific_class or Page, provider.pages):
+            request_index(kind=provider.kind, keys=[str(key)])

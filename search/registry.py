@@ -7,28 +7,6 @@ from typing import Any, NamedTuple, Protocol
 
 
 @dataclass(frozen=True)
-class Source:
-    """Things that can be found: their kind, the rows that are public now, the folded text."""
-
-    kind: str
-    rows: Callable[[], Any]
-    text: str
-
-
-_sources: dict[str, Source] = {}
-
-
-def register_source(source: Source) -> None:
-    """Let things of a kind be found; the same kind registered again takes the place."""
-    _sources[source.kind] = source
-
-
-def sources() -> list[Source]:
-    """Everything that can be found."""
-    return list(_sources.values())
-
-
-@dataclass(frozen=True)
 class DocumentText:
     """The text of a thing in one language, or of one page of one of its PDF files.
 
@@ -73,9 +51,14 @@ class Provider(Protocol):
     """Hands in the things of one kind; knows only what a visitor without account may open."""
 
     kind: str
-    # Shown as a choice of the facet "kind"; a lazy text.
-    label: Any
-    languages: Sequence[str]
+
+    @property
+    def label(self) -> Any:
+        """What the kind is called where it is chosen; a lazy text."""
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages that its texts may be in."""
 
     def keys(self) -> Iterable[str]:
         """Give the keys of all that is public now."""
@@ -92,6 +75,18 @@ class Provider(Protocol):
         A thing may stay public while one of its languages or files is withdrawn; a hit is shown
         only when its own part is open (`part_of` names it).
         """
+
+
+class PageProvider(Provider, Protocol):
+    """A provider whose things are Wagtail pages: read again whenever Wagtail changes these."""
+
+    @property
+    def pages(self) -> Any:
+        """The type of the pages."""
+
+    @property
+    def key_field(self) -> str:
+        """The field of a page that is the key of its thing."""
 
 
 _providers: dict[str, Provider] = {}

@@ -65,12 +65,19 @@ class CaseTexts:
                 published_at=rows[0].published_at,
                 facets=values.get(pk, {}),
                 documents=[
-                    *(_text(page, facts.get(pk), names.get(pk, [])) for page in rows),
+                    *(
+                        _text(page, facts.get(pk), names.get(pk, []), self._unspoken(rows))
+                        for page in rows
+                    ),
                     *files.get(pk, []),
                 ],
             )
             for pk, rows in pages.items()
         ]
+
+    def _unspoken(self, pages: Sequence[Any]) -> list[str]:
+        spoken = {page.lang for page in pages}
+        return [code for code in self.languages if code not in spoken]
 
     def visible_keys(self, keys: Sequence[str]) -> set[str]:
         """Cases that are public in a language at least."""
@@ -123,10 +130,12 @@ def _pages(ids: Sequence[int]) -> dict[int, list[Any]]:
     return found
 
 
-def _text(page: Any, facts: CaseFacts | None, names: Sequence[str]) -> DocumentText:
+def _text(
+    page: Any, facts: CaseFacts | None, names: Sequence[str], besides: Sequence[str]
+) -> DocumentText:
     """What a reader sees in one language: the story, then rows, then places and bodies."""
     lines = [page.summary, *(getattr(page, name) for name in STORY_NAMES), words_of(page.body)]
-    lines += words_of_facts(facts, page.lang) if facts else []
+    lines += words_of_facts(facts, page.lang, besides) if facts else []
     return DocumentText(
         lang=page.lang,
         title=page.title,

@@ -1,7 +1,6 @@
 """The words of a case beside its story: its facts in one language, and all names it has."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from best_practice.engine.facts import CaseFacts
 from best_practice.models import Case, CaseMunicipality, CaseOrganisation
@@ -13,22 +12,18 @@ LABELS = ("label_ru", "label_ky", "label_en")
 ROWS_WITH_WORDS = ("steps", "results", "groups", "budget", "commission", "shown_quotes")
 
 
-def words_of_facts(facts: CaseFacts, language: str) -> list[str]:
-    """One line a row; a text that is not in the language stands in the one there is."""
-    lines = [
-        " ".join(_texts(vars(row), language))
-        for name in ROWS_WITH_WORDS
-        for row in getattr(facts, name)
-    ]
-    lines += _texts({"who": facts.participants_label}, language)
-    lines += [in_language(text, language)[0] for text in facts.conditions]
-    return [line for line in lines if line]
+def words_of_facts(facts: CaseFacts, language: str, besides: Iterable[str] = ()) -> list[str]:
+    """One line a row; a text that is not in the language stands in the one there is.
 
-
-def _texts(row: dict[str, Any], language: str) -> Iterator[str]:
-    for value in row.values():
-        if isinstance(value, dict) and (text := in_language(value, language)[0]):
-            yield text
+    `besides` are languages without a page of their own: what was said in them finds the case too.
+    """
+    rows = [vars(row) for name in ROWS_WITH_WORDS for row in getattr(facts, name)]
+    rows += [{"who": facts.participants_label}, *({"text": text} for text in facts.conditions)]
+    texts = [[text for text in row.values() if isinstance(text, dict)] for row in rows]
+    lines = [[in_language(text, language)[0] for text in row] for row in texts]
+    for code in besides:
+        lines += [[text.get(code, "") for text in row] for row in texts]
+    return list(dict.fromkeys(told for line in lines if (told := " ".join(filter(None, line)))))
 
 
 def names_of(ids: Iterable[int]) -> dict[int, list[str]]:

@@ -1,7 +1,6 @@
 """Questions as people type them become groups of terms that engines understand."""
 
 from search.engine.asking.glossary import Glossary
-from search.engine.asking.keys import current_engine, find_keys
 from search.engine.asking.reading import read_question
 from search.engine.asking.words import Vocabulary, Words
 
@@ -9,7 +8,5 @@ __all__ = [
     "Glossary",
     "Vocabulary",
     "Words",
-    "current_engine",
-    "find_keys",
     "read_question",
 ]
