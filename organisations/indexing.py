@@ -89,9 +89,7 @@ def _text(row: Municipality, language: str, named: Sequence[Labelled]) -> Docume
         told = [str(row.get_kind_display())]
         told += [in_language(_labels(one))[0] for one in (row.district, row.region) if one]
         if row.villages:
-            told.append(
-                ngettext("%(n)s village", "%(n)s villages", row.villages) % {"n": row.villages}
-            )
+            told.append(f"{row.villages} {ngettext('village', 'villages', row.villages)}")
     title = in_language(_labels(row), language)[0]
     others = dict.fromkeys(name for one in named for name in _labels(one).values())
     lines = [", ".join(told), *(name for name in others if name and name != title)]
