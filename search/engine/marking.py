@@ -6,6 +6,7 @@ their own spelling.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ LONGEST_PASSAGE = 240
 MOST_LETTERS = 60_000
 SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*\s+|\s*\n\s*")
 PREFIX_WORTH = 0.3
+# Pages of results repeat the words of a small vocabulary.
+MOST_REMEMBERED = 2**15
 
 
 class Piece(NamedTuple):
@@ -39,6 +42,15 @@ class Place(NamedTuple):
     worth: float
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _terms(word: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The terms of a word as it stands in a text, by field; repairing it takes most of the time."""
+    order, beside, stems = terms_of(repair(word).lower(), lang)
+    terms = [("x", term) for term in (*order, *beside)] + [("s", term) for term in stems]
+    terms += [("p", term[:PREFIX]) for term in order if len(term) >= PREFIX]
+    return tuple(terms)
+
+
 class Asked:
     """The groups of a question by their terms, to look words up in."""
 
@@ -55,10 +67,7 @@ class Asked:
 
     def fit(self, word: str, lang: str) -> tuple[int, float] | None:
         """The group that a word of a text fits best, and how well."""
-        order, beside, stems = terms_of(repair(word).lower(), lang)
-        terms = [("x", term) for term in (*order, *beside)] + [("s", term) for term in stems]
-        terms += [("p", term[:PREFIX]) for term in order if len(term) >= PREFIX]
-        found = [self._groups[term] for term in terms if term in self._groups]
+        found = [self._groups[term] for term in _terms(word, lang) if term in self._groups]
         return max(found, key=lambda one: one[1], default=None)
 
 
