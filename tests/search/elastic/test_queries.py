@@ -15,7 +15,7 @@ WATER = Group(
         Alternative("p", "вода", 0.5),
     ),
 )
-COUNTED = {"cardinality": {"field": "thing", "precision_threshold": 40000}}
+COUNTED = {"cardinality": {"field": "thing", "precision_threshold": 1000}}
 
 
 def candidates(question, filters=None, *, needs_all=False):

@@ -21,12 +21,12 @@ from search.engine.interface import Filters, Group, Question
 WORTH = {"x": 1.0, "s": 1.0, "p": 0.5}
 # More values than any facet has: municipalities are the most.
 MOST_VALUES = 2_000
-# Above it Elasticsearch estimates more coarsely; it takes no larger number.
-EXACT_UP_TO = 40_000
-# Even below it the marks by which things are told apart have only 25 bits: among 500 things two
-# share one in 270 counts. Larger counts are made again, as the sum of small heaps of things.
+# Things are told apart by marks of 25 bits, so that among 500 things two share one in 270 counts.
+# Larger counts are made again, as the sum of small heaps of things.
 FEW_THINGS = 500
 HEAPS = 128
+# Up to here Elasticsearch keeps every mark: 8 kB for each value of each facet, 260 for 40,000.
+EXACT_UP_TO = 1_000
 FACET = re.compile(r"\w{1,40}")
 
 
