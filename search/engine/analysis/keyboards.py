@@ -30,6 +30,7 @@ KYRGYZ = {**BASE, "ng": "н"}
 SHORT_I = re.compile("(?<=[aeiouyöü])y(?![aeiouöü])")
 HARD_YE = re.compile("(?<=[bcdfghklmnprstvz])ye")
 VOWEL_YO = re.compile("(?<=[aeiou])yo")
+LAST_I = re.compile("(?<=[aeouöü])i$")
 # Both spellings of "village" in Latin letters hide the same two sounds.
 SHORT_I_THEN_Y = re.compile("(?<=[ao])(?:iy|yi)")
 KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -54,14 +55,18 @@ def has_latin(word: str) -> bool:
 
 def russian_spelling(word: str) -> str:
     """A small word in Latin letters as Russian writes its sounds."""
-    spelt = SHORT_I.sub("й", HARD_YE.sub("ые", VOWEL_YO.sub("йо", word)))
+    spelt = _short_i(HARD_YE.sub("ые", VOWEL_YO.sub("йо", word)))
     return RUSSIAN_WAYS.sub(lambda found: RUSSIAN[found.group()], spelt)
 
 
 def kyrgyz_spelling(word: str) -> str:
     """A small word in Latin letters as Kyrgyz writes its sounds, ө and ү folded."""
-    spelt = SHORT_I.sub("й", SHORT_I_THEN_Y.sub("йы", word))
+    spelt = _short_i(SHORT_I_THEN_Y.sub("йы", word))
     return KYRGYZ_WAYS.sub(lambda found: KYRGYZ[found.group()], spelt)
+
+
+def _short_i(word: str) -> str:
+    return LAST_I.sub("й", SHORT_I.sub("й", word))
 
 
 def on_cyrillic_keys(typed: str) -> str:

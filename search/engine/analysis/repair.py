@@ -20,9 +20,13 @@ ZERO_FOR_LETTER = re.compile(f"(?<=[{SMALL}])0(?=[{SMALL}])|(?<![^\\W_])0(?=[{SM
 # The abbreviations of self-government and of its territorial form are the most misread words.
 MISREAD_ABBREVIATION = re.compile(r"(?<![^\W_])(Ж|АК) ?[0О©®в] ?(?=Б)")
 
+# 1 062 is one number, with whatever space between its thousands.
+NUMBER = re.compile("(?<![^\\W_])[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![^\\W_])")
+
 
 def repair(text: str) -> str:
     """Give the text with composed letters, without unseen signs, with misread letters mended."""
+    text = NUMBER.sub(lambda found: "".join(found.group().split()), text)
     if text.isascii():
         return CONTROLS.sub(" ", text) if not text.isprintable() else text
     text = UNSEEN.sub("", CONTROLS.sub(" ", LINE_END_HYPHEN.sub("", text)))

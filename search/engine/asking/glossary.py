@@ -21,6 +21,7 @@ class Phrase:
 
     words: tuple[str, ...]
     stems: tuple[frozenset[str], ...]
+    is_abbreviation: bool = False
 
 
 class Match(NamedTuple):
@@ -29,6 +30,7 @@ class Match(NamedTuple):
     start: int
     end: int
     equivalents: tuple[Phrase, ...]
+    is_abbreviation: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Glossary:
                 others = (one for one in self.rows[number] if one is not phrase)
                 # The longest wording of a row at a place is the one that was meant.
                 if (start, number) not in found or found[start, number].end < end:
-                    found[start, number] = Match(start, end, tuple(others))
+                    found[start, number] = Match(start, end, tuple(others), phrase.is_abbreviation)
         return list(found.values())[:MOST_MATCHES]
 
     def _at(self, stems: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -75,7 +77,8 @@ def _phrases(row: Sequence[str]) -> Iterator[Phrase]:
         telling = [one for one in parts if skeleton(one) not in {"", *ALL_STOP_WORDS}]
         words = tuple(telling or parts)[:LONGEST_PHRASE]
         if words:
-            yield Phrase(words, tuple(frozenset(stems_of(word)) for word in words))
+            stems = tuple(frozenset(stems_of(word)) for word in words)
+            yield Phrase(words, stems, len(words) == 1 and 1 < len(text) < 9 and text.isupper())
 
 
 def _is_said(phrase: Phrase, said: Sequence[frozenset[str]]) -> bool:

@@ -1,5 +1,6 @@
 """What a word may have been meant as that the index does not have: other letters, keys, typos."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.engine.analysis.keyboards import (
@@ -35,25 +36,21 @@ class Guess:
 
 def guess(word: str, keys: str, words: Words) -> Guess:
     """Understand a word that the index does not have, by other letters first, then as mistyped."""
-    spellings = _spellings(word, keys)
-    known = [one for one in spellings if is_known(ways_of(one), words)]
-    own = ways_of(word)
+    sounds = [russian_spelling(word), kyrgyz_spelling(word)] if has_latin(word) else []
+    on_keys = _on_other_keys(word, keys)
+    # Of stretches of keys the longest that is a word was meant; what lies in it was not.
+    known = [*_known(sounds, words), *_known(on_keys, words)[:1]]
     if known:
         best = max(known, key=lambda one: _frequency(one, words))
         ways = [way for one in known for way in ways_of(one, OTHER_LETTERS)]
-        return Guess((*own, *ways), tuple(known), best, best in _on_other_keys(word, keys))
-    if empty := [one for one in spellings if has_latin(word) and skeleton(one) in ALL_STOP_WORDS]:
+        return Guess((*ways_of(word), *ways), tuple(known), best, best in on_keys)
+    spellings = [one for one in dict.fromkeys((*sounds, *on_keys)) if skeleton(one)]
+    if not has_latin(word):
+        return _mistyped([word], ways_of(word), words)
+    if empty := [one for one in spellings if skeleton(one) in ALL_STOP_WORDS]:
         return Guess((), (), empty[0])
-    if has_latin(word):
-        own += [way for one in spellings for way in ways_of(one, OTHER_LETTERS)]
-    return _mistyped([word, *spellings] if has_latin(word) else [word], own, words)
-
-
-def _spellings(word: str, keys: str) -> list[str]:
-    """The same sounds in our letters, the same keys in the other alphabet."""
-    sounds = [russian_spelling(word), kyrgyz_spelling(word)] if has_latin(word) else []
-    found = [*sounds, *_on_other_keys(word, keys)]
-    return list(dict.fromkeys(one for one in found if skeleton(one)))
+    guessed = [way for one in spellings for way in ways_of(one, OTHER_LETTERS)]
+    return _mistyped([word, *spellings], [*ways_of(word), *guessed], words)
 
 
 def _on_other_keys(word: str, keys: str) -> list[str]:
@@ -61,6 +58,10 @@ def _on_other_keys(word: str, keys: str) -> list[str]:
     if not has_latin(word):
         return [on_latin_keys(word)]
     return [on_cyrillic_keys(one) for one in (keys, keys.rstrip(".,;:'"), word)]
+
+
+def _known(spellings: Iterable[str], words: Words) -> list[str]:
+    return [one for one in dict.fromkeys(spellings) if is_known(ways_of(one), words)]
 
 
 def _frequency(word: str, words: Words) -> int:

@@ -13,7 +13,7 @@ from search.engine.asking.words import Words
 from search.engine.interface import Alternative, Correction, Group, Question
 
 # What an equivalent is worth beside the word that was typed.
-SAME_WORD = 0.7
+SAME_WORD = 0.6
 SAME_PHRASE = 0.6
 MOST_EXTRAS = 16
 MOST_BUNDLES = 6
@@ -102,7 +102,8 @@ def _is_word_for_word(match: Match, phrase: Phrase) -> bool:
 
 def _phrase_groups(match: Match, phrase: Phrase) -> list[Group]:
     """A group for each word of an equivalent; a short word for a long phrase is worth less."""
-    worth = SAME_PHRASE * min(1.0, (match.end - match.start) / len(phrase.words))
+    said = len(phrase.words) if match.is_abbreviation else match.end - match.start
+    worth = SAME_PHRASE * min(1.0, said / len(phrase.words))
     return [_as_typed(word, worth) for word in phrase.words]
 
 

@@ -11,6 +11,8 @@ from search.engine.interface import Alternative
 
 # More ways than this for one word add work and noise, and find nothing new.
 MOST_WAYS = 40
+# What is shorter than this says nothing, unless it is the word itself.
+SHORTEST_STEM = 3
 # The first letters stand for words that are clearly longer than they.
 SHORTEST_FOR_PREFIX = 6
 
@@ -20,8 +22,8 @@ def stems_of(word: str) -> tuple[str, ...]:
     if is_latin(word):
         return (stem(word, "en"),)
     bare = skeleton(word)
-    found = (russian_stem(word), kyrgyz_stem(bare))
-    return tuple(dict.fromkeys(one for one in found if one))
+    found = dict.fromkeys((russian_stem(word), kyrgyz_stem(bare)))
+    return tuple(one for one in found if len(one) >= SHORTEST_STEM) or (bare,)
 
 
 def ways_of(word: str, weight: float = 1.0) -> list[Alternative]:

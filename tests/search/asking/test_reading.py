@@ -92,7 +92,7 @@ def test_known_words_are_not_corrected():
 def test_a_single_word_that_means_the_same_joins_the_word():
     ways = read("сынак").groups[0].alternatives
 
-    assert Alternative("x", "конкурс", 0.7) in ways
+    assert Alternative("x", "конкурс", 0.6) in ways
 
 
 def test_a_phrase_that_means_the_same_finds_more_and_stands_for_each_word():
@@ -104,10 +104,24 @@ def test_a_phrase_that_means_the_same_finds_more_and_stands_for_each_word():
     ] == [[["коомдук", "угуулар"]], [["коомдук", "угуулар"]]]
 
 
-def test_a_phrase_for_a_single_word_is_worth_less_than_the_word():
+def test_the_full_form_of_an_abbreviation_is_worth_as_much_as_a_phrase_for_a_phrase():
     question = read("мсу")
 
+    assert [group.alternatives[0].weight for group in question.extras] == [0.6, 0.6]
+
+
+def test_a_phrase_for_a_single_word_is_worth_less_than_the_word():
+    glossary = Glossary.build([["ашар", "совместный труд"]])
+
+    question = read_question("ашар", words=WORDS, glossary=glossary, lang="ru")
+
     assert [group.alternatives[0].weight for group in question.extras] == [0.3, 0.3]
+
+
+def test_scraps_of_words_are_no_stems():
+    question = read("акы")
+
+    assert terms(question.groups[0], "s") == ["акы"]
 
 
 def test_quoted_words_must_stand_together_and_words_after_a_minus_must_not_stand():
