@@ -43,7 +43,7 @@ class ListQuery:
         selection = {facet: _values(given, facet, ignored) for facet in facets}
         selection |= {flag: _flag(given, flag, ignored) for flag in FLAGS}
         words = " ".join(_printable(_last(given, "q")).split())
-        text, sort = words[:LONGEST_QUERY].rstrip(), _last(given, "sort")
+        text, sort = _shortened(words), _last(given, "sort")
         if sort and sort not in SORTS:
             ignored.append(named("sort", sort))
         if sort not in SORTS or (sort == RELEVANT and not text):
@@ -170,6 +170,14 @@ def _last(given: Given, name: str) -> str:
 def _printable(text: str) -> str:
     """Replace what no database and no page can hold: NUL, control signs, lone surrogates."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _shortened(words: str) -> str:
+    """The whole words that fit; half a word would be one that nothing has."""
+    text = words[:LONGEST_QUERY]
+    if words[LONGEST_QUERY : LONGEST_QUERY + 1].strip():
+        text = text.rpartition(" ")[0] or text
+    return text.rstrip()
 
 
 def _page(text: str) -> int:
