@@ -38,17 +38,22 @@ def sync_elasticsearch(*, anew: bool = False, using: str = "default") -> Synced:
     is held: nobody waits for it.
     """
     with _alone():
-        engine = portal.elastic_engine()
-        indices = engine.indices
-        if anew or len(indices.reading()) != 1 or indices.is_broken():
-            return _rebuild(engine, using)
-        index = indices.reading()[0]
-        indices.remove([name for name in indices.all() if name != index])
-        repaired = _repair(engine, index, using)
-        if repaired and not _is_equal(engine, index, using):
-            return _rebuild(engine, using)
-        portal.breaker_of_portal().succeeded()
-        return Synced(repaired=repaired)
+        done = _sync(anew, using)
+    portal.breaker_of_portal().succeeded()
+    return done
+
+
+def _sync(anew: bool, using: str) -> Synced:
+    engine = portal.elastic_engine()
+    indices = engine.indices
+    if anew or len(indices.reading()) != 1 or indices.is_broken():
+        return _rebuild(engine, using)
+    index = indices.reading()[0]
+    indices.remove([name for name in indices.all() if name != index])
+    repaired = _repair(engine, index, using)
+    if repaired and not _is_equal(engine, index, using):
+        return _rebuild(engine, using)
+    return Synced(repaired=repaired)
 
 
 def _rebuild(engine: ElasticEngine, using: str) -> Synced:
@@ -60,7 +65,6 @@ def _rebuild(engine: ElasticEngine, using: str) -> Synced:
     _mirror(engine, sorted(marks_of(using=using)), index, using)
     repaired = _repair(engine, index, using)
     indices.swap(index)
-    portal.breaker_of_portal().succeeded()
     return Synced(rebuilt=True, repaired=repaired)
 
 

@@ -115,26 +115,44 @@ def test_several_silent_nodes_cost_no_more_than_one(silent, ask, document):
     assert (engine.name, found) == (connection.vendor, [document])
 
 
+class Slow:
+    """Answers, but takes its time."""
+
+    def __init__(self, seconds):
+        self.takes, self.now, self.given = seconds, 0.0, []
+
+    def candidates(self, *_args, **_more):
+        self.given.append(self.seconds)
+        self.now += self.takes
+        return ["of Elasticsearch"]
+
+
+def slow_engine(seconds):
+    """An engine of a page whose Elasticsearch takes so long for each question."""
+    engine = current_engine()
+    engine.first = Slow(seconds)
+    engine.clock = lambda: engine.first.now
+    return engine
+
+
 def test_patience_is_that_of_the_page_and_not_of_each_question(settings):
     settings.ELASTICSEARCH_URL = ("http://127.0.0.1:1",)
-    now = [0.0]
-    engine = current_engine()
-    engine.clock = lambda: now[0]
-    given = []
+    engine = slow_engine(0.9)
 
-    class Slow:
-        """Answers, but takes its time."""
-
-        def candidates(self, *_args, **_more):
-            given.append(self.seconds)
-            now[0] += 0.9
-            return []
-
-    engine.first = Slow()
     for _ in range(2):
         engine.candidates(asked("бак"), {})
 
-    assert given == [PATIENCE, pytest.approx(PATIENCE - 0.9)]
+    assert engine.first.given == [PATIENCE, pytest.approx(PATIENCE - 0.9)]
+
+
+def test_slow_answer_counts_and_the_database_answers_what_comes_after(settings):
+    settings.ELASTICSEARCH_URL = ("http://127.0.0.1:2",)
+    first, second = slow_engine(1.5), slow_engine(1.5)
+
+    answers = [one.candidates(asked("бак"), {}) for one in (first, first, second)]
+
+    assert answers == [["of Elasticsearch"], [], []]
+    assert (first.name, second.name) == (connection.vendor, connection.vendor)
 
 
 def test_publishing_asks_nobody_and_leaves_its_work_to_the_queue(silent, settings):

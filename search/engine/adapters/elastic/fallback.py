@@ -19,6 +19,9 @@ from search.engine.interface import (
 
 Answer = TypeVar("Answer")
 
+# The database answers in less, in seconds.
+SLOW = 1.0
+
 
 class FallbackEngine:
     """For one page: once the database had to answer, it answers the other questions too.
@@ -37,11 +40,8 @@ class FallbackEngine:
         self.first, self.second, self.breaker, self.clock = first, second, breaker, clock
         self.left = PATIENCE
         self.has_fallen_back = False
-
-    @property
-    def name(self) -> str:
-        """The engine that has answered."""
-        return self.second.name if self.has_fallen_back else self.first.name
+        # The engine that has answered.
+        self.name = ElasticEngine.name
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Take documents in, or anew."""
@@ -86,8 +86,16 @@ class FallbackEngine:
             except EngineDownError as trouble:
                 self.breaker.failed(str(trouble))
             else:
-                self.breaker.succeeded()
-                self.left -= self.clock() - began
+                self._note(self.clock() - began)
                 return answer
         self.has_fallen_back = True
+        self.name = self.second.name
         return question(self.second)
+
+    def _note(self, seconds: float) -> None:
+        """An answer counts, but one that took so long is the last for a while."""
+        self.left -= seconds
+        if seconds > SLOW:
+            self.breaker.failed("slow")
+        else:
+            self.breaker.succeeded()
