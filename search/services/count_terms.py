@@ -70,12 +70,17 @@ def count_terms(*, gone: Iterable[Counted], come: Iterable[Counted], using: str)
             for key in keys_of(x=x, s=s):
                 change[key] += sign
     index = IndexState.objects.using(using).get(pk=1)
-    index.state = state = max(index.state + 1, time.time_ns() // 1000)
+    index.state = state = next_state(index=index)
     if apply_change(change=change, state=state, using=using):
         index.vanished = state
     index.documents += documents
     index.terms += terms
     index.save(using=using)
+
+
+def next_state(*, index: IndexState) -> int:
+    """The instant as a number that no state of this index had before."""
+    return max(index.state + 1, time.time_ns() // 1000)
 
 
 def keys_of(*, x: str, s: str) -> set[Key]:

@@ -28,6 +28,10 @@ class DatabaseEngine:
     def __init__(self, using: str = "default") -> None:
         self.using = using
 
+    def tidy(self) -> None:
+        """Forget what no document has, and bring the engine's tables into order."""
+        raise NotImplementedError
+
     def hits(self, condition: Condition) -> Sql:
         """Select document, thing and lang of what fits the words."""
         raise NotImplementedError

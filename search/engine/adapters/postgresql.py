@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from django.db import connections
 
@@ -42,7 +43,7 @@ class PostgresqlEngine(DatabaseEngine):
         """Take documents in, or anew."""
         if not entries:
             return
-        columns = [
+        columns: list[Any] = [
             [one.id for one in entries],
             [one.thing for one in entries],
             [one.facets["lang"][0] for one in entries],
@@ -55,6 +56,15 @@ class PostgresqlEngine(DatabaseEngine):
         """Forget documents; unknown ones are no error."""
         with connections[self.using].cursor() as cursor:
             cursor.execute("DELETE FROM search_vector WHERE document = ANY(%s)", [list(ids)])
+
+    def tidy(self) -> None:
+        """Forget what no document has, and sort in what many changes left aside."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM search_vector v WHERE NOT EXISTS"
+                " (SELECT 1 FROM search_searchdocument d WHERE d.id = v.document)"
+            )
+            cursor.execute("SELECT gin_clean_pending_list('search_vector_terms')")
 
     def hits(self, condition: Condition) -> Sql:
         """Select what fits the words."""
