@@ -22,9 +22,12 @@ class PageTexts:
     languages = tuple(code for code, _name in settings.LANGUAGES)
     key_field = "translation_key"
 
-    def __init__(self, kind: str, label: str | Promise, pages: type[BasePage]) -> None:
+    def __init__(
+        self, kind: str, label: str | Promise, one: str | Promise, pages: type[BasePage]
+    ) -> None:
         self.kind = kind
         self.label = label
+        self.one = one
         self.pages = pages
 
     def _open(self) -> QuerySet[Any]:
@@ -65,8 +68,8 @@ class PageTexts:
         return {Part(str(key), lang, "") for key, lang in rows}
 
 
-STANDARD_PAGES = PageTexts("page", _("Pages"), StandardPage)
-NEWS = PageTexts("news", _("News"), NewsPage)
+STANDARD_PAGES = PageTexts("page", _("Pages"), _("Page"), StandardPage)
+NEWS = PageTexts("news", _("News"), _("News"), NewsPage)
 
 
 def _is_key(key: str) -> bool:

@@ -19,6 +19,7 @@ class MunicipalityTexts:
 
     kind = "municipality"
     label = _("Municipalities")
+    one = _("Municipality")
     languages = ("ru", "ky", "en")
 
     def keys(self) -> Iterable[str]:

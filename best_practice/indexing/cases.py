@@ -42,6 +42,7 @@ class CaseTexts:
 
     kind = "case"
     label = _("Examples")
+    one = _("Example")
     languages = tuple(code for code, _name in settings.LANGUAGES)
     pages = CasePage
     key_field = "case_id"

@@ -36,6 +36,11 @@ def _themes() -> dict[str, str]:
     return {term.code: term.label for term in terms_of(Scheme.THEME)}
 
 
+def names_of_one() -> dict[str, str]:
+    """What one thing of each kind is called; the name of the kind where nobody said it."""
+    return {kind: str(getattr(one, "one", one.label)) for kind, one in providers().items()}
+
+
 def broad_themes(names: Names) -> list[tuple[str, str]]:
     """Code and name of the themes that have no broader one."""
     return [(code, label) for code, label in names["theme"].items() if "." not in code]

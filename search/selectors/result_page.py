@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from search.engine.marking import spelled
 from search.engine.page_query import PageQuery
 from search.selectors.answering import PER_PAGE, Answer, find
-from search.selectors.facet_names import Names
+from search.selectors.facet_names import Names, names_of_one
 from search.selectors.ladder import Way, ways_on
 from search.selectors.panel import Row, chips, groups
 from search.selectors.result_rows import ResultRow, Shown, read_rows
@@ -96,7 +96,7 @@ def read_result_page(query: PageQuery, *, names: Names, path: str, lang: str) ->
     # Beyond the end the last page is shown, and said so.
     query = replace(query, page=answer.page)
     also = {hit.document: hit.also for hit in answer.hits}
-    rows = read_rows(list(also), also, Shown(answer.question, lang, names))
+    rows = read_rows(list(also), also, Shown(answer.question, lang, names, names_of_one()))
     counts = answer.facets or {}
     return ResultPage(
         query=query,

@@ -14,6 +14,8 @@ from search.selectors.facet_names import Names
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 # Below this an OCR text is likely to be misread; the row says so in other words.
 POOR_READING = 70
+# How a line ends that is a sentence.
+ENDS = (".", "!", "?", "…", "»", ":")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Shown:
     question: Question
     lang: str
     names: Names
+    # What one thing of a kind is called: "example", where the filter says "examples".
+    kinds: Mapping[str, str]
 
 
 def read_rows(
@@ -79,15 +83,15 @@ def _others(
 
 def _row(document: SearchDocument, also: list[dict[str, str]], shown: Shown) -> ResultRow:
     thing, foreign = document.thing, document.lang != shown.lang
-    quality = document.ocr_quality
+    quality, title = document.ocr_quality, mark(document.title, shown.question, document.lang)
     return ResultRow(
         kind=thing.kind,
         key=thing.key,
-        kind_label=shown.names["kind"].get(thing.kind, thing.kind),
+        kind_label=shown.kinds.get(thing.kind, thing.kind),
         room="search" if document.page else ROOMS.get(thing.kind, "library"),
         url=document.url,
-        title=mark(document.title, shown.question, document.lang),
-        passage=passage(document.text, shown.question, document.lang),
+        title=title,
+        passage=_passage(document.text, shown.question, document.lang, title),
         meta=_meta(thing.facets, shown.names),
         lang=document.lang if foreign else "",
         lang_name=LANGUAGE_NAMES.get(document.lang, "") if foreign else "",
@@ -96,6 +100,18 @@ def _row(document: SearchDocument, also: list[dict[str, str]], shown: Shown) -> 
         is_read_badly=quality is not None and quality < POOR_READING,
         also=also,
     )
+
+
+def _passage(text: str, question: Question, lang: str, title: Sequence[Piece]) -> list[Piece]:
+    """A passage of whole sentences where one fits; names and labels stand below a text, apart.
+
+    They are shown only where nothing else tells why the text was found.
+    """
+    prose = "\n".join(line for line in text.splitlines() if line.rstrip().endswith(ENDS))
+    shown = passage(prose, question, lang) if prose else []
+    if any(piece.fits for piece in (*shown, *(title if prose else ()))):
+        return shown
+    return passage(text, question, lang)
 
 
 def _meta(facets: Mapping[str, Sequence[str]], names: Names) -> list[str]:

@@ -75,8 +75,8 @@ def test_unknown_values_are_left_out_and_said(client, water):
 
 
 def test_misspelt_word_is_corrected_said_and_can_be_insisted_on(client, water):
-    corrected = ask(client, q="скважна").context["found"]
-    insisted = ask(client, q="скважна", exact="1").context["found"]
+    corrected = ask(client, q="сквожино").context["found"]
+    insisted = ask(client, q="сквожино", exact="1").context["found"]
 
     assert (corrected.total, corrected.corrected) == (1, "скважина")
     assert corrected.exact_url.endswith("&exact=1")
