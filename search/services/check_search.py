@@ -10,6 +10,7 @@ from search.engine.digests import digest_of
 from search.models import SearchThing
 from search.registry import Provider, ThingTexts, providers
 from search.services.index_requested import index_things
+from search.services.rebuild_index import recount_terms
 
 # Things read together; the memory is that of their texts.
 TOGETHER = 20
@@ -17,17 +18,18 @@ TOGETHER = 20
 
 @dataclass
 class Drift:
-    """How many things differed: not there, there but not public, there with another text."""
+    """How many things were not there, not public or of another text; how many words miscounted."""
 
     things: int = 0
     missing: int = 0
     extra: int = 0
     changed: int = 0
+    words: int = 0
 
     @property
     def is_none(self) -> bool:
         """Whether the index was as it should be."""
-        return not (self.missing or self.extra or self.changed)
+        return not (self.missing or self.extra or self.changed or self.words)
 
 
 def check_search() -> Drift:
@@ -43,6 +45,7 @@ def check_search() -> Drift:
     strange = SearchThing.objects.exclude(kind__in=providers())
     for kind in sorted(set(strange.values_list("kind", flat=True))):
         _repair(kind, _keys_of(kind), drift, "extra")
+    drift.words = recount_terms()
     return drift
 
 

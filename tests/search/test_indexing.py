@@ -15,7 +15,7 @@ from media_library.choices import CONTENT_TYPES, TextState
 from media_library.models import DocumentText, Upload
 from organisations.models import Municipality, Region, Succession
 from search.jobs.indexing import index_changes
-from search.models import IndexRequest, SearchDocument, SearchFacet, SearchThing
+from search.models import IndexRequest, SearchDocument, SearchFacet, SearchTerm, SearchThing
 from search.registry import providers, register_provider
 from search.selectors.answering import find
 from search.services.check_search import Drift, check_search
@@ -305,10 +305,12 @@ def test_the_nightly_comparison_repairs_whatever_differs():
     things.filter(key=str(stale.pk)).update(digest="of another analysis")
     CasePage.objects.filter(case=kept).update(live=False)
     SearchThing.objects.create(kind="lesson", key="1", digest="")
+    SearchTerm.objects.filter(term="праздник").update(documents=99)
 
     drift = check_search()
 
     assert (drift.missing, drift.extra, drift.changed) == (1, 2, 2)
+    assert drift.words > 0
     again = check_search()
     assert again == Drift(things=drift.things)
     assert again.is_none

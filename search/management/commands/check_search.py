@@ -17,5 +17,5 @@ class Command(BaseCommand):
         drift = check_search()
         self.stdout.write(
             f"{drift.things} things: {drift.missing} missing, {drift.extra} extra,"
-            f" {drift.changed} changed"
+            f" {drift.changed} changed, {drift.words} words miscounted"
         )
