@@ -325,3 +325,13 @@ def test_the_comparison_runs_each_night_before_the_letters_go_out(capsys):
     assert night.every == letters.every
     assert night.after < letters.after
     assert SearchThing.objects.filter(kind="case").count() == 1
+
+
+def test_an_empty_index_is_filled_without_a_request():
+    case = published_case()
+    IndexRequest.objects.all().delete()
+
+    index_changes.call()
+
+    assert SearchThing.objects.filter(kind="case", key=str(case.pk)).exists()
+    assert SearchThing.objects.filter(kind="page").exists()
