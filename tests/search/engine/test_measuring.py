@@ -160,5 +160,5 @@ LINES = st.lists(st.one_of(st.text(), st.binary(), st.integers().map(json.dumps)
 
 @given(LINES)
 def test_any_lines_are_refused_with_a_word(odd):
-    with pytest.raises(BadSetError, match="line|nothing to measure"):
+    with pytest.raises(BadSetError, match=r"line|nothing to measure"):
         read_set(odd, odd, odd)
