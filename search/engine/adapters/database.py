@@ -1,12 +1,14 @@
 """What both databases do alike: filters and counts over the tables of things and facets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db import connections
 
 from search.engine.adapters.conditions import Condition, condition_of
 from search.engine.interface import Counts, Filters, Found, Question
+
+_LANGUAGES = "SELECT 'lang', hit.lang, COUNT(DISTINCT hit.thing) FROM hit{} GROUP BY hit.lang"
 
 
 class Sql(NamedTuple):
@@ -76,12 +78,53 @@ class DatabaseEngine:
         if condition is None:
             return Counts(0, counted)
         total = 0
-        for facet, value, number in self.rows(_counting(self.hits(condition), filters, facets)):
+        for facet, value, number in self.rows(self._counting(condition, filters, facets)):
             if facet:
                 counted[facet][value] = number
             else:
                 total = number
         return Counts(total, counted)
+
+    def beside(self, things: str, marks: str) -> list[str]:
+        """Ways to count values of facets beside a set of things; each binds the facets once."""
+        return [
+            f"SELECT f.facet, f.value, COUNT(*) FROM {things}"
+            f" JOIN search_searchfacet f ON f.thing_id = {things}.id WHERE f.facet IN ({marks})"
+            " GROUP BY f.facet, f.value"
+        ]
+
+    def _counting(self, condition: Condition, filters: Filters, facets: Sequence[str]) -> Sql:
+        """One statement for the total and for all facets.
+
+        Facets of which nothing is chosen share one set of things; each other has its own, under
+        the choices of all others.
+        """
+        hits, chosen = self.hits(condition), where(filters)
+        tables = [
+            f"hit AS MATERIALIZED ({hits.text})",
+            f"thing AS MATERIALIZED (SELECT DISTINCT hit.thing AS id FROM hit{chosen.text})",
+        ]
+        first, last = [*hits.bound, *chosen.bound], []
+        parts = ["SELECT '' AS facet, '' AS value, COUNT(*) AS number FROM thing"]
+        free = [facet for facet in facets if facet != "lang" and not filters.get(facet)]
+        sets = [("thing", free)] if free else []
+        for place, facet in enumerate(one for one in facets if one not in free):
+            others = where(filters, but=facet)
+            if facet == "lang":
+                parts.append(_LANGUAGES.format(others.text))
+                last += others.bound
+                continue
+            tables.append(
+                f"other{place} AS MATERIALIZED"
+                f" (SELECT DISTINCT hit.thing AS id FROM hit{others.text})"
+            )
+            first += others.bound
+            sets.append((f"other{place}", [facet]))
+        for things, counted in sets:
+            for way in self.beside(things, ", ".join(["%s"] * len(counted))):
+                parts.append(way)
+                last += counted
+        return Sql(f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}", [*first, *last])
 
     def rows(self, sql: Sql) -> list[Any]:
         """Ask the database."""
@@ -108,50 +151,3 @@ def where(filters: Filters, *, but: str | None = None) -> Sql:
             )
             bound += [facet if values else "", *values]
     return Sql(" WHERE " + " AND ".join(parts) if parts else "", bound)
-
-
-def _counting(hits: Sql, filters: Mapping[str, Sequence[str]], facets: Sequence[str]) -> Sql:
-    """One statement for the total and for all facets."""
-    chosen = where(filters)
-    text = (
-        f"WITH hit AS MATERIALIZED ({hits.text}), "
-        f"thing AS MATERIALIZED (SELECT DISTINCT hit.thing AS id FROM hit{chosen.text}) "
-        "SELECT '' AS facet, '' AS value, COUNT(*) AS number FROM thing"
-    )
-    bound = [*hits.bound, *chosen.bound]
-    free = [facet for facet in facets if facet != "lang" and not filters.get(facet)]
-    for part in (_free(free), *(_chosen(one, filters) for one in facets if one not in free)):
-        if part.text:
-            text, bound = f"{text} UNION ALL {part.text}", [*bound, *part.bound]
-    return Sql(text, bound)
-
-
-def _free(facets: Sequence[str]) -> Sql:
-    """Facets of which nothing is chosen share one pass."""
-    if not facets:
-        return Sql("", [])
-    marks = ", ".join(["%s"] * len(facets))
-    text = (
-        "SELECT f.facet, f.value, COUNT(*) FROM thing"
-        f" JOIN search_searchfacet f ON f.thing_id = thing.id WHERE f.facet IN ({marks})"
-        " GROUP BY f.facet, f.value"
-    )
-    return Sql(text, list(facets))
-
-
-def _chosen(facet: str, filters: Filters) -> Sql:
-    """One facet under the choices of all others."""
-    others = where(filters, but=facet)
-    if facet == "lang":
-        text = (
-            "SELECT 'lang', hit.lang, COUNT(DISTINCT hit.thing)"
-            f" FROM hit{others.text} GROUP BY hit.lang"
-        )
-        return Sql(text, others.bound)
-    text = (
-        "SELECT f.facet, f.value, COUNT(*) FROM"
-        f" (SELECT DISTINCT hit.thing AS id FROM hit{others.text}) other"
-        " JOIN search_searchfacet f ON f.thing_id = other.id WHERE f.facet = %s"
-        " GROUP BY f.facet, f.value"
-    )
-    return Sql(text, [*others.bound, facet])
