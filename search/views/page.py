@@ -25,10 +25,10 @@ from search.access import (
     opened_mark,
 )
 from search.engine.page_query import PageQuery, clean
-from search.selectors.facet_names import Names, broad_themes, facet_names
-from search.selectors.panel import ignored_words
-from search.selectors.result_page import read_result_page
-from search.selectors.result_rows import ResultRow
+from search.selectors.page.facet_names import Names, broad_themes, facet_names
+from search.selectors.page.panel import ignored_words
+from search.selectors.page.result_page import read_result_page
+from search.selectors.page.result_rows import ResultRow
 from search.selectors.suggesting import often_asked, suggest
 from search.services.record_search import record_click, record_search
 

@@ -9,7 +9,7 @@ from search.choices import ROOMS
 from search.engine.interface import Question
 from search.engine.marking import Piece, mark, passage
 from search.models import SearchDocument
-from search.selectors.facet_names import Names
+from search.selectors.page.facet_names import Names
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 # Below this an OCR text is likely to be misread; the row says so in other words.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from search.engine.marking import spelled
 from search.engine.page_query import PageQuery
 from search.selectors.answering import PER_PAGE, Answer, find
-from search.selectors.facet_names import Names, names_of_one
-from search.selectors.ladder import Way, ways_on
-from search.selectors.panel import Row, chips, groups
-from search.selectors.result_rows import ResultRow, Shown, read_rows
+from search.selectors.page.facet_names import Names, names_of_one
+from search.selectors.page.ladder import Way, ways_on
+from search.selectors.page.panel import Row, chips, groups
+from search.selectors.page.result_rows import ResultRow, Shown, read_rows
 
 # Page numbers shown on each side of the current one.
 NEIGHBOURS = 1

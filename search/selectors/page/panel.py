@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from search.engine.page_query import PageQuery
-from search.selectors.facet_names import Names, facet_titles
+from search.selectors.page.facet_names import Names, facet_titles
 
 Row = dict[str, object]
 Counts = Mapping[str, Mapping[str, int]]
