@@ -9,8 +9,8 @@ from search.engine.asking import read_question
 from search.engine.interface import Question
 from search.engine.page_query import PageQuery
 from search.selectors.answering import how_many
-from search.selectors.page.facet_names import Names
 from search.selectors.glossary import current_glossary
+from search.selectors.page.facet_names import Names
 from search.selectors.vocabulary import words_of_index
 
 # Every way costs a count, so there are few.
