@@ -95,6 +95,12 @@ STEPS = (
         (("check_search",),),
     ),
     Step(
+        "editors-search",
+        "Reading the titles into the search of editors …",
+        lambda: digest(project_files("engine/a*/*.py", "engine/a*/*.txt"), database()),
+        (("update_index",),),
+    ),
+    Step(
         "static",
         "Collecting styles, scripts and fonts …",
         lambda: digest([*(BASE_DIR / "static").rglob("*.*"), *requirements()]),
