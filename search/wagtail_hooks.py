@@ -5,8 +5,19 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
 
+from search.models import GlossaryEntry
 from search.viewsets.failing import RIGHT, FailingView
+from search.viewsets.glossary import GlossaryViewSet, SwitchedOffPolicy
+
+register_permission_policy(GlossaryEntry, SwitchedOffPolicy(GlossaryEntry))
+
+
+@hooks.register("register_admin_viewset")
+def register_glossary() -> GlossaryViewSet:
+    """Offer the glossary to those who may change it."""
+    return GlossaryViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -21,6 +21,7 @@ NEAR_WORD, NEAR_STEM_OF_WORD, NEAR_STEM = 0.8, 0.7, 0.6
 EDIT_COST = 0.2
 SHORTEST_MISTYPED = 4
 SHORTEST_STEM = 5
+MOST_SPELLINGS = 3
 MOST_NEIGHBOURS, MOST_NEAR_STEMS = 4, 3
 
 
@@ -72,7 +73,7 @@ def _frequency(word: str, words: Words) -> int:
 def _mistyped(spellings: list[str], own: list[Alternative], words: Words) -> Guess:
     """Near words of the index for the first spelling that has any."""
     ways = list(own)
-    for spelling in spellings:
+    for spelling in spellings[:MOST_SPELLINGS]:
         bare = skeleton(spelling)
         if len(bare) < SHORTEST_MISTYPED or bare.isdigit():
             continue

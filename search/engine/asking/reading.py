@@ -17,6 +17,8 @@ SAME_WORD = 0.6
 SAME_PHRASE = 0.6
 MOST_EXTRAS = 16
 MOST_BUNDLES = 6
+# Looking for near words goes through the whole vocabulary: not for more words than this.
+MOST_GUESSES = 5
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Understood:
     group: Group
     stems: frozenset[str]
     correction: Correction | None = None
+    is_guess: bool = False
 
 
 def read_question(
@@ -61,8 +64,10 @@ def _as_typed(word: str, weight: float = 1.0) -> Group:
 def _understand_all(typed: Sequence[Word], words: Words, *, corrects: bool) -> list[Understood]:
     """Understand each word; keys that were read as one word are one, whatever parted them."""
     found: dict[tuple[str, str], Understood] = {}
+    guesses = 0
     for word in typed:
-        one = _understand(word, words, corrects=corrects)
+        one = _understand(word, words, corrects=corrects and guesses < MOST_GUESSES)
+        guesses += one.is_guess
         as_whole = one.correction.read_as if one.correction else word.text
         if one.correction and skeleton(as_whole) in ALL_STOP_WORDS:
             continue
@@ -78,7 +83,9 @@ def _understand(word: Word, words: Words, *, corrects: bool) -> Understood:
     stems = {stem for one in (word.text, *meant.readings) for stem in stems_of(one)}
     typed = word.keys if meant.other_keys else word.text
     read_as = Correction(typed, meant.read_as) if meant.read_as else None
-    return Understood(Group(word.text, best_ways(meant.ways)), frozenset(stems), read_as)
+    return Understood(
+        Group(word.text, best_ways(meant.ways)), frozenset(stems), read_as, is_guess=True
+    )
 
 
 def _with_equivalents(group: Group, place: int, matches: Sequence[Match]) -> Group:
