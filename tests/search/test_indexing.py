@@ -41,7 +41,9 @@ def titles(kind="case"):
 
 def a_page(title, parent=None, **given):
     parent = parent or HomePage.objects.get(locale__language_code="ru")
-    return parent.add_child(instance=StandardPage(title=title, **given))
+    page = parent.add_child(instance=StandardPage(title=title, **given))
+    page.save_revision().publish()
+    return page
 
 
 @pytest.mark.django_db(transaction=True)
@@ -301,7 +303,7 @@ def test_the_nightly_comparison_repairs_whatever_differs():
     check_search()
     things = SearchThing.objects.filter(kind="case")
     things.filter(key=str(lost.pk)).delete()
-    SearchDocument.objects.filter(thing__key=str(torn.pk)).delete()
+    SearchDocument.objects.filter(thing__kind="case", thing__key=str(torn.pk)).delete()
     things.filter(key=str(stale.pk)).update(digest="of another analysis")
     CasePage.objects.filter(case=kept).update(live=False)
     SearchThing.objects.create(kind="lesson", key="1", digest="")

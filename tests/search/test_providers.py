@@ -3,8 +3,9 @@
 import logging
 
 import pytest
+from django.db import connection
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from django.test.utils import CaptureQueriesContext
 
 from best_practice.models import Case
 from home.models import StandardPage
@@ -69,14 +70,15 @@ def test_what_is_not_public_is_nowhere_even_before_the_worker_came(kind, state, 
     SCENES[kind][state](WORD, index_now)
 
     assert shown() == NOTHING
-    assert WORD not in caplog.text
     index_now()
     assert shown() == NOTHING
     assert not SearchTerm.objects.filter(term__startswith=skeleton(WORD)[:8]).exists()
     assert not SearchDocument.objects.filter(text__icontains=WORD).exists()
     assert not SearchDocument.objects.filter(title__icontains=WORD).exists()
     assert not SearchLog.objects.filter(results__gt=0).exists()
-    assert WORD not in caplog.text
+    # What Wagtail writes about editors names titles; the portal itself names none.
+    ours = [one for one in caplog.records if one.name.startswith("portal")]
+    assert [one.getMessage() for one in ours if WORD in one.getMessage()] == []
 
 
 @pytest.mark.parametrize(("kind", "state"), POSSIBLE)
@@ -120,17 +122,27 @@ def test_what_is_visible_is_what_can_be_read(kind):
 
 
 @pytest.mark.parametrize("kind", list(SCENES))
-def test_many_are_read_in_as_many_statements_as_one(kind, django_assert_num_queries):
+def test_what_is_open_is_asked_in_one_statement(kind, django_assert_num_queries):
     provider = providers()[kind]
-    SCENES[kind][State.WITHDRAWN](WORD, lambda: None)
-    keys = list(provider.keys())
-    case_scenes.private("иное", lambda: None)
-    PageViewRestriction.objects.all().delete()
+    keys = []
+    SCENES[kind][State.WITHDRAWN](WORD, lambda: keys.extend(provider.keys()))
 
     with django_assert_num_queries(1):
         provider.visible_parts(keys)
     with django_assert_num_queries(1):
         provider.visible_keys(keys)
+
+
+def test_many_cases_are_read_in_as_many_statements_as_one():
+    provider, seen = providers()["case"], []
+    for word in ("первое", "второе", "третье"):
+        case_scenes._case(word)
+        with CaptureQueriesContext(connection) as asked:
+            assert provider.read(list(provider.keys()))
+        seen.append(len(asked))
+
+    assert seen == [seen[0]] * 3
+    assert seen[0] <= 16
 
 
 def public_case():
@@ -194,6 +206,7 @@ def test_a_withdrawn_language_is_not_found_though_the_case_is():
     index_now()
     assert find("жашыруун", lang="ky", filters={}).total == 1
 
+    kyrgyz.refresh_from_db()
     kyrgyz.unpublish()
 
     assert find("жашыруун", lang="ky", filters={}).hits == ()

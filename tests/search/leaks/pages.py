@@ -22,7 +22,11 @@ def _page(kind, word, **given):
         given["published_date"] = datetime.date(2026, 1, 1)
     else:
         parent = HomePage.objects.get(locale__language_code="ru")
-    return parent.add_child(instance=kind(**texts, **given))
+    page = parent.add_child(instance=kind(**texts, **given))
+    revision = page.save_revision()
+    if page.live:
+        revision.publish()
+    return page
 
 
 def private(word, index, kind):
@@ -33,8 +37,7 @@ def private(word, index, kind):
 
 
 def draft(word, index, kind):
-    page = _page(kind, word, live=False)
-    page.save_revision()
+    _page(kind, word, live=False)
 
 
 def returned(word, index, kind):
