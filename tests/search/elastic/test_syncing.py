@@ -125,6 +125,7 @@ def test_rebuilt_index_takes_the_place_of_the_former_in_one_step(indexed, monkey
     ids = put_documents(things=[a_thing(f"{n}", "бак") for n in range(30)])
     run_jobs()
     former = indexed.indices.all()
+    seen_before = found(indexed, "бак")
     monkeypatch.setattr(service, "TOGETHER", 3)
     answers, is_over = [], threading.Event()
 
@@ -140,6 +141,7 @@ def test_rebuilt_index_takes_the_place_of_the_former_in_one_step(indexed, monkey
     reader.join()
 
     assert done == Synced(rebuilt=True, repaired=0)
+    assert seen_before == ids
     assert set(answers) == {len(ids)}
     assert len(answers) > 3
     assert set(indexed.indices.all()).isdisjoint(former)
