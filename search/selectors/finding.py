@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from search.engine.adapters import database_engine
 from search.engine.asking.reading import read_question
+from search.engine.asking.words import Vocabulary
 from search.engine.interface import Question
 from search.engine.matching import Text, Texts
 from search.engine.ranking import Terms, rank
@@ -20,15 +21,15 @@ MOST_NAMED = 500
 MOST_SIGNS = 50_000_000
 
 
-def question_reader() -> Callable[[str], Question]:
+def question_reader(words: Vocabulary | None = None) -> Callable[[str], Question]:
     """What reads the words of filters, many if need be, as the index is now; two statements.
 
     They mean the same on a page of any language, in a file and in a letter.
     """
-    words, glossary = words_of_index(), current_glossary()
+    known, glossary = words or words_of_index(), current_glossary()
 
     def read(text: str) -> Question:
-        return bounded(read_question(text, words=words, glossary=glossary, lang="ru"), words)
+        return bounded(read_question(text, words=known, glossary=glossary, lang="ru"), known)
 
     return read
 
@@ -37,22 +38,23 @@ def find_keys(*, kind: str, text: str, ranked: bool = True) -> list[str]:
     """The keys of all things of a kind that have every word of a text, best first.
 
     Anything may be typed: what holds no word finds nothing. Asked of the database, which has them
-    all; who does not show the order leaves the ranking out.
+    all, in five statements; who does not show the order leaves the ranking out.
     """
-    question = question_reader()(text)
+    words = words_of_index()
+    question = question_reader(words)(text)
     if question.is_empty:
         return []
     found = database_engine().candidates(question, {"kind": [kind]}, limit=None, needs_all=True)
     things = [hit.thing for hit in found]
     if ranked:
-        first = _best_first(question, [hit.id for hit in found[:RANKED]])
+        first = _best_first(question, [hit.id for hit in found[:RANKED]], words)
         things = [*first, *things]
     order = list(dict.fromkeys(things))
     keys = _keys_of(kind, order)
     return [keys[thing] for thing in order if thing in keys]
 
 
-def _best_first(question: Question, documents: Sequence[int]) -> list[int]:
+def _best_first(question: Question, documents: Sequence[int], words: Vocabulary) -> list[int]:
     """Things of the first documents in the order of the search page."""
     rows = SearchDocument.objects.filter(pk__in=documents).order_by(
         "-thing__published_at", "-thing", "-pk"
@@ -62,7 +64,7 @@ def _best_first(question: Question, documents: Sequence[int]) -> list[int]:
         "pk", "thing_id", "x", "s", "length", "lang"
     ):
         things[pk], terms[pk] = thing, Terms(x, s, length, lang)
-    return [things[pk] for pk, _score in rank(question, terms, words=words_of_index())]
+    return [things[pk] for pk, _score in rank(question, terms, words=words)]
 
 
 def _keys_of(kind: str, things: Sequence[int]) -> dict[int, str]:
