@@ -11,7 +11,7 @@ from search.models import SearchLog
 ASKED_TIMES = 3
 
 
-def failing_questions(*, since: datetime.date) -> QuerySet[SearchLog, dict[str, Any]]:
+def failing_questions(*, since: datetime.date) -> QuerySet[Any, Any]:
     """Questions by language since a day, the most asked first; one row each, one statement.
 
     `results` is the most they found on any day, `opened` on how many days a result was opened.

@@ -64,7 +64,7 @@ def _counting(row: ResultRow, query: PageQuery, place: int) -> ResultRow:
     if not row.url.startswith("/") or row.url.startswith("//"):
         return row
     sign = opened_mark(address=row.url, text=query.text, place=place)
-    asked = urlencode({"q": query.text, "n": place, "to": row.url, "m": sign})
+    asked = urlencode({"q": query.text, "n": str(place), "to": row.url, "m": sign})
     return replace(row, url=f"{reverse('search_opened')}?{asked}")
 
 

@@ -53,7 +53,8 @@ class FailingFilterSet(WagtailFilterSet):
 
 def language_of(row: Row) -> str:
     """The language of the page on which it was asked."""
-    return LANGUAGE_NAMES.get(row["language"], row["language"])
+    code: str = row["language"]
+    return str(LANGUAGE_NAMES.get(code, code))
 
 
 def fault_of(row: Row) -> str:
