@@ -12,7 +12,7 @@ from search.jobs.mirroring import mirror
 from search.selectors.mirrored import marks_of, state_of_index
 
 # Documents in one heap; the memory is that of their streams.
-TOGETHER = 500
+TOGETHER = 200
 # Whoever works says so with every heap; silence for this long means it was killed.
 LEASE = 300
 LEASE_KEY = "search.sync_elasticsearch"

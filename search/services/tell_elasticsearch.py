@@ -7,7 +7,7 @@ from django.conf import settings
 from search.jobs.mirroring import mirror_documents
 
 # Documents of one job; the worker does something else in between.
-TOGETHER = 500
+TOGETHER = 200
 
 
 def tell_elasticsearch(*, ids: Sequence[int], using: str = "default") -> int:

@@ -1,7 +1,7 @@
 """Documents on their way in, many in one request, never an older state over a newer one."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from search.engine.adapters.elastic.connection import WRITING_PATIENCE, Connection, pieces
@@ -10,8 +10,9 @@ from search.engine.interface import EngineDownError, Entry
 
 logger = logging.getLogger("portal.search")
 
-# Documents in one request; of pages of papers that is two megabytes.
+# Documents in one request, and signs of their terms: a node refuses a hundred megabytes at once.
 TOGETHER = 500
+MOST_SIGNS = 2_000_000
 # What a later state has overtaken, and what was not there to be removed.
 OVERTAKEN, GONE = 409, 404
 BUSY = 429
@@ -27,7 +28,7 @@ def put(
 ) -> None:
     """Write documents into each of the indices; what did not arrive is EngineDownError."""
     for index in indices:
-        for some in pieces(entries, TOGETHER):
+        for some in heaps(entries):
             lines: list[Any] = []
             for entry in some:
                 lines += [{"index": target(index, entry.id, state)}, document(entry, marks)]
@@ -41,6 +42,21 @@ def drop(
     for index in indices:
         for some in pieces(ids, TOGETHER):
             send(connection, [{"delete": target(index, one, state)} for one in some])
+
+
+def heaps(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Part documents into requests by their number and by how long they are."""
+    heap: list[Entry] = []
+    signs = 0
+    for entry in entries:
+        own = sum(map(len, entry.streams[:3]))
+        if heap and (len(heap) >= TOGETHER or signs + own > MOST_SIGNS):
+            yield heap
+            heap, signs = [], 0
+        heap.append(entry)
+        signs += own
+    if heap:
+        yield heap
 
 
 def target(index: str, number: int, state: int | None) -> dict[str, Any]:
