@@ -81,17 +81,18 @@ def find(
     page: int = 1,
     using: str = "default",
     exactly: bool = False,
+    engine: Engine | None = None,
 ) -> Answer:
     """Answer what was typed on a page of a language, at most eight statements for three kinds.
 
     What the index still has but the database does not show any more is neither among the hits nor
-    in the counts. `exactly` takes words as they were typed.
+    in the counts. `exactly` takes words as they were typed; `engine` is that of a measured index.
     """
     words = words_of_index(using=using)
     question = read_question(
         text, words=words, glossary=current_glossary(), lang=lang, corrects=not exactly
     )
-    engine = current_engine(using)
+    engine = engine or current_engine(using)
     asked = bounded(question, words)
     counts = engine.counts(asked, filters, facets=FACETS)
     documents = _documents(engine, asked, filters, using)
