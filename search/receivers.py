@@ -1,8 +1,10 @@
 """Answers to Wagtail's signals: pages that come, go, move or change their readers are read anew."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any, cast
 
+from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -10,6 +12,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from search.registry import PageProvider, providers
 from search.services.request_index import request_index
+
+logger = logging.getLogger("portal.search")
 
 
 def _page_providers() -> Iterator[PageProvider]:
@@ -36,8 +40,14 @@ def page_shown_or_hidden(instance: Page, **_: Any) -> None:
 
 @receiver(page_slug_changed)
 def page_renamed(instance: Page, **_: Any) -> None:
-    """Read it and all below it again: their addresses are others."""
-    _request_pages(instance.path, and_below=True)
+    """Read it and all below it again: their addresses are others.
+
+    Wagtail tells it after the commit, when an error page would tell the editor otherwise.
+    """
+    try:
+        _request_pages(instance.path, and_below=True)
+    except DatabaseError:
+        logger.exception("Pages below %s wait for the night to be indexed", instance.url_path)
 
 
 @receiver(post_page_move)

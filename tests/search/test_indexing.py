@@ -179,14 +179,15 @@ def test_a_kind_that_nobody_hands_in_is_refused():
         request_index(kind="lesson", keys=["1"])
 
 
-def test_pages_follow_their_name_place_and_readers():
+def test_pages_follow_their_name_place_and_readers(django_capture_on_commit_callbacks):
     top = a_page("Сверху")
     below = a_page("Снизу", top)
     index_now()
     assert titles("page") == ["Сверху", "Снизу"]
 
     top.slug = "renamed"
-    top.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        top.save_revision().publish()
     index_now()
     assert SearchDocument.objects.get(title="Снизу").url == "/ru/renamed/snizu/"
 
