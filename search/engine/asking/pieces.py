@@ -10,7 +10,7 @@ from search.engine.analysis.stop_words import ALL_STOP_WORDS, STOP_WORDS
 from search.engine.analysis.tokens import parts_of, words_of
 
 # Nobody means more; the rest of a longer question is not read at all.
-MOST_LETTERS = 1000
+MOST_LETTERS = 200
 MOST_WORDS = 12
 MOST_PHRASES = 3
 MOST_EXCLUDED = 4

@@ -1,4 +1,5 @@
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -163,10 +164,17 @@ def test_a_word_that_is_empty_in_the_other_language_only_is_looked_for():
         "«бюджет слушания",
     ],
 )
-def test_signs_of_other_engines_are_text(typed):
+def test_bad_104_signs_of_other_engines_are_text(typed):
     words = [group.word for group in read(typed).groups]
 
     assert words[0] == "бюджет"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_bad_157_composed_and_decomposed_letters_are_one_question(form):
+    typed = unicodedata.normalize(form, "Ёлка, йод, өкмөтүңөр")
+
+    assert [terms(group) for group in read(typed).groups] == [["олка"], ["йод"], ["окмотунор"]]
 
 
 @given(st.text(max_size=400))
@@ -183,7 +191,7 @@ def test_every_question_is_small_and_can_be_shown(text):
 @pytest.mark.parametrize(
     "typed", ["слово " * 10_000, "я" * 1_000_000, '"' * 100_000, "- " * 50_000, "a-" * 50_000]
 )
-def test_a_huge_question_takes_no_longer_than_a_small_one(typed):
+def test_bad_103_a_huge_question_takes_no_longer_than_a_small_one(typed):
     began = time.process_time()
     question = read(typed)
 
