@@ -103,7 +103,12 @@ class WarningMixin:
 
 
 class GlossaryCreateView(WarningMixin, generic.CreateView):
-    """Adds an entry."""
+    """Adds an entry; the report of failing searches hands the first wording in."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the wording of the address."""
+        wording = " ".join(self.request.GET.get("equivalents", "")[:LONGEST].split())
+        return {**super().get_initial(), **({"equivalents": [wording]} if wording else {})}
 
 
 class GlossaryEditView(WarningMixin, generic.EditView):

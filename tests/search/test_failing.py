@@ -1,6 +1,8 @@
 """The report of searches that fail: what is in it, who sees it, and that it stays one statement."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
@@ -86,6 +88,15 @@ def test_question_does_not_run_in_a_spreadsheet(editor):
     table = b"".join(editor.get(REPORT, {"export": "csv"}).streaming_content).decode()
 
     assert "'=1+1" in table
+
+
+def test_question_goes_from_the_report_into_the_form_of_the_glossary(editor):
+    asked("жайлоо")
+    link = re.search(r'href="(/admin/glossary/add/[^"]+)"', editor.get(REPORT).content.decode())
+
+    form = editor.get(unescape(link[1])).context["form"]
+
+    assert form["equivalents"].value() == "жайлоо"
 
 
 def test_others_are_turned_away(client):

@@ -30,7 +30,7 @@ def test_equal_questions_of_a_day_are_one_row_with_what_was_found_last():
     assert rows() == [(TODAY, "ru", "вода", 2, 0, {}), (TODAY, "ky", "вода", 1, 3, {})]
 
 
-def test_row_knows_no_person_address_or_session():
+def test_bad_107_row_knows_no_person_address_or_session():
     columns = {field.name for field in SearchLog._meta.get_fields()}
 
     assert columns == {"id", "day", "language", "query", "count", "results", "click_positions"}
@@ -52,7 +52,7 @@ def test_row_knows_no_person_address_or_session():
         "\ud800",
     ],
 )
-def test_what_may_be_a_person_or_no_question_is_not_kept(text):
+def test_bad_107_what_may_be_a_person_or_no_question_is_not_kept(text):
     assert ask(text) is None
     assert rows() == []
 

@@ -56,7 +56,8 @@ def read_rows(
 
     `also` names the further languages of a document's thing, as far as they are open.
     """
-    documents = SearchDocument.objects.select_related("thing").in_bulk(document_ids)
+    rows = SearchDocument.objects.select_related("thing").defer("x", "s")
+    documents = rows.in_bulk(document_ids)
     found = [documents[pk] for pk in document_ids if pk in documents]
     others = _others(found, also)
     return [_row(document, others.get(document.pk, []), shown) for document in found]
