@@ -1,3 +1,5 @@
+"""Letters that scanners, typesetters and keyboards spoilt are mended."""
+
 import pytest
 
 from search.engine.analysis.repair import repair

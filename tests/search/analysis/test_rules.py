@@ -1,3 +1,5 @@
+"""What holds for every text: folding, cleanness, speed."""
+
 import time
 
 from hypothesis import given, settings

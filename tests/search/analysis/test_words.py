@@ -1,3 +1,5 @@
+"""Forms, spellings and misreadings of one word become one term."""
+
 import pytest
 
 from search.engine.analysis import analyse, skeleton

@@ -1,3 +1,5 @@
+"""What people type becomes a small question, whatever they type."""
+
 import time
 import unicodedata
 

@@ -1,3 +1,5 @@
+"""Fitting words are marked, the best sentence is shown."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The order of what was found is the sum that is written down."""
+
 from search.engine.analysis import analyse
 from search.engine.asking import Glossary, Vocabulary, read_question
 from search.engine.ranking import Terms, rank
