@@ -21,6 +21,8 @@ from search.selectors.vocabulary import forget_words
 from search.services.put_documents import put_documents
 
 MODELS = (SearchThing, SearchDocument, SearchFacet, SearchTerm, IndexState)
+# Seconds that Elasticsearch may take for an answer.
+PATIENCE = 30.0
 # Documents that Elasticsearch takes in together.
 TOGETHER = 500
 
@@ -121,7 +123,8 @@ def _in_elasticsearch() -> Iterator[ScratchIndex]:
     with _alias("sqlite") as using:
         names = Names(f"{settings.ELASTICSEARCH_PREFIX}-{using.replace('_', '-')}")
         connection = portal.elastic_engine().connection
-        engine = ElasticEngine(connection, names, is_seen_at_once=True)
+        # Nobody waits for a page: a busy node gets more time.
+        engine = ElasticEngine(connection, names, seconds=PATIENCE, is_seen_at_once=True)
         engine.indices.swap(engine.indices.create())
         try:
             yield ScratchIndex(using, engine)
