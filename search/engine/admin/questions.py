@@ -1,6 +1,6 @@
 """What the library asks with, as one small tree that each database writes in its own language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
@@ -65,7 +65,7 @@ def _joined(query: SearchQuery, *, begins: bool) -> Node:
     if isinstance(query, And):
         return _all(read(one, begins=begins) for one in query.subqueries)
     if isinstance(query, Or):
-        return Either(tuple(read(one, begins=begins) for one in query.subqueries))
+        return _either([read(one, begins=begins) for one in query.subqueries])
     raise NotImplementedError(f"{type(query).__name__} is no question of the admin")
 
 
@@ -92,3 +92,10 @@ def _all(nodes: Iterable[Node]) -> Node:
         else:
             wanted.append(node)
     return NOTHING if NOTHING in wanted else All(tuple(wanted), tuple(unwanted))
+
+
+def _either(nodes: Sequence[Node]) -> Node:
+    """Offer parts; one that only leaves things out lets everything in, as no index lists that."""
+    if any(isinstance(node, All) and not node.wanted for node in nodes):
+        return EVERYTHING
+    return Either(tuple(node for node in nodes if node != NOTHING))
