@@ -18,6 +18,7 @@ from search.engine.analysis.tokens import words_of
 from search.engine.titles import Titles
 from search.models import GlossaryEntry, SearchDocument, SearchLog
 from search.registry import part_of, providers
+from search.selectors.page.facet_names import names_of_one
 from search.selectors.vocabulary import words_of_index
 
 SHORTEST = 2
@@ -85,12 +86,12 @@ def _titles(words: Sequence[str], lang: str) -> list[Suggestion]:
     for document in documents:
         if len(best) < MOST_TITLES * 2:
             best.setdefault(document.thing_id, document)
-    kinds = providers()
+    kinds = names_of_one()
     return [
         Suggestion(
             document.title,
             document.url,
-            str(kinds[document.thing.kind].label),
+            kinds[document.thing.kind],
             document.lang if document.lang != lang else "",
         )
         for document in _open(best.values())

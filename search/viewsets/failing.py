@@ -9,11 +9,12 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from core.tables.csv_files import harmless
@@ -62,6 +63,11 @@ def fault_of(row: Row) -> str:
     return _("finds something that nobody opens") if row["most"] else _("finds nothing")
 
 
+def day_of(row: Row) -> str:
+    """The last day on which it was asked."""
+    return date_format(row["last_day"], "SHORT_DATE_FORMAT")
+
+
 def glossary_url(row: Row) -> str:
     """The form of a new entry with this question in it."""
     return f"{reverse('glossary:add')}?{urlencode({'equivalents': row['query']})}"
@@ -74,6 +80,7 @@ class FailingView(PermissionRequiredMixin, ReportView):
     raise_exception = True
     page_title = gettext_lazy("Searches that fail")
     header_icon = "search"
+    verbose_name_plural = gettext_lazy("questions")
     filterset_class = FailingFilterSet
     index_url_name = "failing_searches"
     index_results_url_name = "failing_searches_results"
@@ -98,7 +105,7 @@ class FailingView(PermissionRequiredMixin, ReportView):
         NumberColumn("times", label=gettext_lazy("Times asked")),
         NumberColumn("days", label=gettext_lazy("On days")),
         NumberColumn("most", label=gettext_lazy("Results")),
-        DateColumn("last_day", label=gettext_lazy("Last asked")),
+        Column("last_day", label=gettext_lazy("Last asked"), accessor=day_of),
         TitleColumn(
             "glossary",
             label=gettext_lazy("Glossary"),

@@ -7,6 +7,9 @@ from tests.browser.rooms import LANGUAGES, cases, look
 
 pytestmark = pytest.mark.slow
 
+# Data for machines stands in a script element too, and no browser runs it.
+RUNNING = "[...document.scripts].filter(one => one.type !== 'application/ld+json').length"
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reader_finds_a_case_by_menu_search_and_filter(browser, demo, language):
@@ -32,6 +35,6 @@ def test_pages_for_reading_carry_no_script(browser, demo, language):
     scripts = {}
     for path in paths:
         window.open(path)
-        scripts[path] = window.page.evaluate("document.scripts.length")
+        scripts[path] = window.page.evaluate(RUNNING)
 
     assert scripts == dict.fromkeys(paths, 0)

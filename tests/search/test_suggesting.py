@@ -40,7 +40,7 @@ def test_titles_are_completed_by_the_beginnings_of_their_words(client):
     searchable_page("Таза суу")
 
     assert offered(client, "жергил дем") == [
-        {"text": "Жергиликтүү демилге", "url": page.url_path, "label": "Страницы"}
+        {"text": "Жергиликтүү демилге", "url": page.url_path, "label": "Страница"}
     ]
     assert texts(client, "жергиликтуу") == ["Жергиликтүү демилге"]
 
