@@ -7,7 +7,7 @@ from tests.browser.rooms import LANGUAGES, cases, look
 
 pytestmark = pytest.mark.slow
 
-# Data for machines stands in a script element too, and no browser runs it.
+# Facts for search engines (JSON-LD) stand in a script element too; no browser runs them.
 RUNNING = "[...document.scripts].filter(one => one.type !== 'application/ld+json').length"
 
 
@@ -28,7 +28,7 @@ def test_reader_finds_a_case_by_menu_search_and_filter(browser, demo, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_for_reading_carry_no_script(browser, demo, language):
+def test_pages_for_reading_run_no_script(browser, demo, language):
     window = look(browser, demo)
     paths = [*cases(window, language), f"/{language}/practices/", f"/{language}/help/"]
 
