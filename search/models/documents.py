@@ -85,7 +85,7 @@ class SearchTerm(models.Model):
     field = models.CharField(max_length=1)
     term = models.CharField(max_length=60)
     documents = models.PositiveIntegerField()
-    state = models.PositiveBigIntegerField(default=0, db_index=True)
+    state = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["field", "term"], name="unique_search_term")]

@@ -10,7 +10,7 @@ from search.services.count_terms import count_terms, hold_index
 from search.services.tell_elasticsearch import tell_elasticsearch
 
 # Things in one heap.
-TOGETHER = 200
+TOGETHER = 500
 
 
 def drop_things(*, kind: str, keys: Sequence[str], using: str = "default") -> list[int]:

@@ -16,7 +16,7 @@ from search.services.drop_things import forget_documents, forget_things
 from search.services.tell_elasticsearch import tell_elasticsearch
 
 # Things in one heap; the memory is that of their texts.
-TOGETHER = 200
+TOGETHER = 500
 LONGEST_TITLE = 300
 # A longer text is a book: what stands behind is found through its pages.
 LONGEST_TEXT = 200_000

@@ -4,7 +4,7 @@ import copy
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,14 +64,15 @@ def scratch_index(*, engine: str = "") -> Iterator[ScratchIndex]:
 @contextmanager
 def _alias(kind: str) -> Iterator[str]:
     using = f"scratch_{uuid.uuid4().hex[:12]}"
-    with _sqlite() if kind == "sqlite" else _postgresql(using) as database:
+    with _sqlite() if kind == "sqlite" else nullcontext(_postgresql(using)) as database:
         connections.settings[using] = database
         try:
-            with connections[using].schema_editor() as editor:
-                for model in MODELS:
-                    editor.create_model(model)
-            create_tables(connections[using])
-            yield using
+            with _schema(using) if kind == "postgresql" else nullcontext():
+                with connections[using].schema_editor() as editor:
+                    for model in MODELS:
+                        editor.create_model(model)
+                create_tables(connections[using])
+                yield using
         finally:
             connections[using].close()
             del connections[using]
@@ -92,21 +93,26 @@ def _sqlite() -> Iterator[dict[str, Any]]:
         yield database
 
 
-@contextmanager
-def _postgresql(schema: str) -> Iterator[dict[str, Any]]:
-    """A schema of its own on the server of the portal, dropped with all that is in it."""
+def _postgresql(schema: str) -> dict[str, Any]:
+    """The portal's own database, seen from a schema of its own."""
     given = connections[DEFAULT_DB_ALIAS]
     if given.vendor != "postgresql":
         raise ScratchIndexError("PostgreSQL is not there: DATABASE_URL names another database.")
-    name = given.ops.quote_name(schema)
-    with given.cursor() as cursor:
+    database = copy.deepcopy(given.settings_dict)
+    database["OPTIONS"] = {**database["OPTIONS"], "options": f"-c search_path={schema}"}
+    return database
+
+
+@contextmanager
+def _schema(using: str) -> Iterator[None]:
+    """Made and dropped over the connection that uses it, with all that is in it."""
+    name = connections[using].ops.quote_name(using)
+    with connections[using].cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {name}")
     try:
-        database = copy.deepcopy(given.settings_dict)
-        database["OPTIONS"] = {**database["OPTIONS"], "options": f"-c search_path={schema}"}
-        yield database
+        yield
     finally:
-        with given.cursor() as cursor:
+        with connections[using].cursor() as cursor:
             cursor.execute(f"DROP SCHEMA {name} CASCADE")
 
 
