@@ -27,7 +27,7 @@ MOST_WORDS = 6
 MOST_TITLES = 5
 MOST_WORDINGS = 4
 # So many documents are read before the best are chosen.
-MOST_READ = 60
+MOST_READ = 100
 # What was withdrawn is never shown whatever is kept here; new wordings wait so long, and changed
 # titles are found by their old words as long.
 KEPT_SECONDS = 300
