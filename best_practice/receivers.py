@@ -10,7 +10,7 @@ from wagtail.models import Revision, TaskState
 from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
 from best_practice.choices import EventKind
-from best_practice.models import Case, CasePage, EvidenceFile
+from best_practice.models import Case, CasePage
 from best_practice.services.follow_place import follow_place
 from best_practice.services.hold_back import hold_back
 from best_practice.services.mark_public_change import leave_tombstone
@@ -18,10 +18,8 @@ from best_practice.services.note_change import note_change
 from best_practice.services.record_event import record_event
 from best_practice.services.record_publication import record_publication, refresh_public_state
 from best_practice.services.return_case import return_case
-from media_library.models import Upload
 from organisations.models import Municipality, MunicipalityName, Succession
 from people.models import User
-from search.services.request_index import request_index
 
 
 @receiver(page_published, sender=CasePage)
@@ -120,11 +118,3 @@ def place_succeeded(instance: Succession, **_: Any) -> None:
     """The same for a place whose cases are found under the name of its heir."""
     follow = partial(follow_place, municipality_id=instance.predecessor_id)
     transaction.on_commit(follow, robust=True)
-
-
-@receiver(post_save, sender=Upload)
-def file_examined(instance: Upload, update_fields: frozenset[str] | None, **_: Any) -> None:
-    """Find the pages of a PDF once they were read, and no page once a virus was found."""
-    if update_fields and update_fields & {"text_state", "scan"}:
-        cases = EvidenceFile.objects.filter(upload=instance.pk).values_list("case_id", flat=True)
-        request_index(kind="case", keys=[str(case_id) for case_id in cases])

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote_plus, urlencode
 
-from core.folding import fold
-
 NEW, CHEAP, REPEATED, RELEVANT = SORTS = ("new", "cheap", "repeated", "relevant")
 # Questions with one answer: the parameter is there and says "1", or it is not there.
 FLAGS = ("complete", "repeated", "files")
@@ -13,7 +11,6 @@ YES = "1"
 MOST_VALUES = 60
 LAST_PAGE = 100_000
 LONGEST_QUERY = 200
-MOST_WORDS = 12
 LONGEST_SHOWN = 40
 # The list of the first release ordered by this name; such addresses are led on.
 OLD_SORT = "order"
@@ -56,11 +53,6 @@ class ListQuery:
             ignored=tuple(ignored),
             is_cut=len(words) > LONGEST_QUERY,
         )
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words that must all occur."""
-        return list(dict.fromkeys(fold(self.text).split()))[:MOST_WORDS]
 
     @property
     def chosen(self) -> int:

@@ -151,6 +151,14 @@ def test_a_case_is_found_under_the_new_name_of_its_place(django_capture_on_commi
     assert CaseFacet.objects.filter(facet="region").count() == 0
 
 
+def test_words_find_the_name_of_the_place():
+    published_case()
+    index_now()
+
+    assert list_cases(path=URL, given={"q": ["пример 3"]}).found == 1
+    assert list_cases(path=URL, given={"q": ["пример 14"]}).found == 0
+
+
 def test_more_than_ten_values_all_show_also_in_the_tree_of_places():
     generate_cases(cases=300, seed=3)
 

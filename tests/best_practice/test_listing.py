@@ -85,14 +85,6 @@ def test_words_match_whatever_the_keyboard_and_all_must_occur(client):
     assert titles(client.get(URL, {"q": "жергиликтуу озон жол"})) == []
 
 
-def test_words_find_the_name_of_the_place(client):
-    published_case(title="Где-то")
-    index_now()
-
-    assert titles(client.get(URL, {"q": "пример 3"})) == ["Где-то"]
-    assert titles(client.get(URL, {"q": "пример 14"})) == []
-
-
 def test_filters_join_values_of_one_facet_and_cut_between_facets(client):
     published_case(facts(theme="services.water"), title="Вода")
     published_case(facts(theme="finance.budget"), title="Бюджет")

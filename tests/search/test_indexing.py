@@ -7,18 +7,14 @@ from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageViewRestriction
 
-from best_practice.models import CasePage
-from home.choices import SCHEDULE
-from home.jobs import run_command
 from home.models import HomePage, StandardPage
 from media_library.choices import CONTENT_TYPES, TextState
 from media_library.models import DocumentText, Upload
 from organisations.models import Municipality, Region, Succession
 from search.jobs.indexing import index_changes
-from search.models import IndexRequest, SearchDocument, SearchFacet, SearchTerm, SearchThing
+from search.models import IndexRequest, SearchDocument, SearchFacet, SearchThing
 from search.registry import providers, register_provider
 from search.selectors.answering import find
-from search.services.check_search import Drift, check_search
 from search.services.index_requested import index_requested
 from search.services.request_index import request_index
 from taxonomy.models import Term
@@ -296,45 +292,3 @@ def test_the_facets_of_a_case_are_those_of_the_library():
     kept = set(case.facet_values.exclude(facet="lang").values_list("facet", "value"))
     rows = SearchFacet.objects.filter(thing__kind="case").values_list("facet", "value")
     assert set(rows) == kept | {("kind", "case")}
-
-
-def test_the_nightly_comparison_repairs_whatever_differs():
-    kept, lost, torn, stale = (published_case(day=day) for day in range(4))
-    published_case()
-    check_search()
-    things = SearchThing.objects.filter(kind="case")
-    things.filter(key=str(lost.pk)).delete()
-    SearchDocument.objects.filter(thing__kind="case", thing__key=str(torn.pk)).delete()
-    things.filter(key=str(stale.pk)).update(digest="of another analysis")
-    CasePage.objects.filter(case=kept).update(live=False)
-    SearchThing.objects.create(kind="lesson", key="1", digest="")
-    SearchTerm.objects.filter(term="праздник").update(documents=99)
-
-    drift = check_search()
-
-    assert (drift.missing, drift.extra, drift.changed) == (1, 2, 2)
-    assert drift.words > 0
-    again = check_search()
-    assert again == Drift(things=drift.things)
-    assert again.is_none
-
-
-def test_the_comparison_runs_each_night_before_the_letters_go_out(capsys):
-    published_case()
-
-    run_command.call("check_search")
-
-    night, letters = SCHEDULE["check_search"], SCHEDULE["send_search_alerts"]
-    assert night.every == letters.every
-    assert night.after < letters.after
-    assert SearchThing.objects.filter(kind="case").count() == 1
-
-
-def test_an_empty_index_is_filled_without_a_request():
-    case = published_case()
-    IndexRequest.objects.all().delete()
-
-    index_changes.call()
-
-    assert SearchThing.objects.filter(kind="case", key=str(case.pk)).exists()
-    assert SearchThing.objects.filter(kind="page").exists()

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from best_practice.choices import PhotoConsent
 from best_practice.engine.facts import CaseFacts
-from best_practice.indexing.words import names_of, words_of_facts
 from best_practice.models import (
     Case,
     CaseFacet,
@@ -23,6 +22,7 @@ from best_practice.models.pages import STORY_NAMES
 from core.blocks.words import words_of
 from core.labels import in_language
 from core.pages import open_pages
+from home.indexing.words import names_of, words_of_facts
 from media_library.access import passed_scanner
 from media_library.choices import CONTENT_TYPES
 from media_library.models import DocumentText as PageText
