@@ -14,12 +14,16 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from search.engine.analysis.repair import repair
+from search.engine.analysis.skeletons import skeleton
+from search.engine.analysis.tokens import words_of
 from search.engine.asking.glossary import LONGEST_PHRASE, Glossary
 from search.models import GlossaryEntry
 from search.selectors.reach import TOO_WIDE, share_of_index
 
 FEWEST, MOST = 2, 12
 LONGEST = 120
+LONGEST_TEXT = 2000
 
 
 class SwitchedOffPolicy(ModelPermissionPolicy):
@@ -115,6 +119,28 @@ class GlossaryEditView(WarningMixin, generic.EditView):
     """Changes an entry."""
 
 
+class GlossaryIndexView(generic.IndexView):
+    """The list can be searched as texts are: letters that people mix up are the same."""
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Keep entries that have the beginning of every word; a glossary is read in a moment."""
+        if not self.is_searching:
+            return queryset
+        typed = skeletons(self.search_query)
+        rows = queryset.values_list("pk", "equivalents", "note")
+        kept = [pk for pk, row, note in rows if _has_all(typed, skeletons(" ".join([*row, note])))]
+        return queryset.filter(pk__in=kept)
+
+
+def skeletons(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [skeleton(word) for word in words_of(repair(text[:LONGEST_TEXT]))]
+
+
+def _has_all(typed: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(one) for word in words) for one in typed)
+
+
 class GlossaryViewSet(ModelViewSet):
     """Entries by what was changed last; they work from the next search on."""
 
@@ -129,6 +155,7 @@ class GlossaryViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = False
+    index_view_class = GlossaryIndexView
     add_view_class = GlossaryCreateView
     edit_view_class = GlossaryEditView
     list_display = [
@@ -138,7 +165,7 @@ class GlossaryViewSet(ModelViewSet):
         DateColumn("updated_at", label=gettext_lazy("Changed"), sort_key="updated_at"),
     ]
     list_filter = ["is_active"]
-    search_fields = ["equivalents", "note"]
+    search_fields = ["note"]
     search_backend_name = None
     ordering = "-updated_at"
     panels = [FieldPanel("equivalents"), FieldPanel("note"), FieldPanel("is_active")]

@@ -13,7 +13,7 @@ from search.engine.asking.words import Words
 from search.engine.interface import Alternative, Correction, Group, Question
 
 # What an equivalent is worth beside the word that was typed.
-SAME_WORD = 0.6
+SAME_WORD = 0.7
 SAME_PHRASE = 0.6
 MOST_EXTRAS = 16
 MOST_BUNDLES = 6

@@ -95,7 +95,7 @@ def test_known_words_are_not_corrected():
 def test_a_single_word_that_means_the_same_joins_the_word():
     ways = read("сынак").groups[0].alternatives
 
-    assert Alternative("x", "конкурс", 0.6) in ways
+    assert Alternative("x", "конкурс", 0.7) in ways
 
 
 def test_a_phrase_that_means_the_same_finds_more_and_stands_for_each_word():
