@@ -10,8 +10,9 @@ from modelsearch.backends.database.postgres.postgres import (
 from modelsearch.utils import get_content_type_pk
 
 from search.engine.admin.entries import entry_of
-from search.engine.admin.questions import AnyOf, Either, InOrder, Node
+from search.engine.admin.questions import Node
 from search.engine.admin.ranking import AdminCompiler, AdminResults, AutocompleteMixin, Statement
+from search.engine.admin.writing import as_tsquery
 
 # The body holds the title too, so that one vector and its index answer a question about both.
 ROW = (
@@ -19,23 +20,6 @@ ROW = (
     " setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'),"
     " to_tsvector('simple', %s), '', '')"
 )
-
-
-def written(node: Node) -> str:
-    """A question in the language of tsquery; terms hold letters and digits alone."""
-    if isinstance(node, AnyOf):
-        ways = [f"'{term}'" for term in node.terms] + [f"'{term}':*" for term in node.beginnings]
-        return f"({' | '.join(ways)})"
-    if isinstance(node, InOrder):
-        return f"({' <-> '.join(_quoted(node.terms))})"
-    if isinstance(node, Either):
-        return f"({' | '.join(written(part) for part in node.parts)})"
-    parts = [written(part) for part in node.wanted]
-    return f"({' & '.join([*parts, *(f'!({written(part)})' for part in node.unwanted)])})"
-
-
-def _quoted(terms: tuple[str, ...]) -> list[str]:
-    return [f"'{term}'" for term in terms]
 
 
 class PostgresCompiler(AdminCompiler):
@@ -49,7 +33,7 @@ class PostgresCompiler(AdminCompiler):
 
     def matches(self, node: Node) -> Statement:
         """Ids of entries of the model, the best first."""
-        question, vector = written(node), self.vector()
+        question, vector = as_tsquery(node), self.vector()
         return (
             f"SELECT entry.object_id FROM {IndexEntry._meta.db_table} entry"
             f" WHERE entry.{vector} @@ %s::tsquery AND entry.content_type_id = ANY(%s)"

@@ -6,26 +6,14 @@ from modelsearch.backends.database.sqlite.sqlite import IndexEntry, SQLiteIndex,
 from modelsearch.utils import get_content_type_pk
 
 from search.engine.admin.entries import entry_of
-from search.engine.admin.questions import AnyOf, Either, InOrder, Node
+from search.engine.admin.questions import Node
 from search.engine.admin.ranking import AdminCompiler, AdminResults, AutocompleteMixin, Statement
+from search.engine.admin.writing import as_fts5
 
 # Weights of bm25 in the order of the columns: autocomplete, body, title.
 ENTRIES = IndexEntry._meta.db_table
 WORDS = f"{ENTRIES}_fts"
 RANK = f"bm25({WORDS}, 1.0, 1.0, 6.0)"
-
-
-def written(node: Node) -> str:
-    """A question in the language of FTS5; terms hold letters and digits alone."""
-    if isinstance(node, AnyOf):
-        ways = [f'"{term}"' for term in node.terms] + [f'"{term}" *' for term in node.beginnings]
-        return f"({' OR '.join(ways)})"
-    if isinstance(node, InOrder):
-        return f'"{" ".join(node.terms)}"'
-    if isinstance(node, Either):
-        return f"({' OR '.join(written(part) for part in node.parts)})"
-    wanted = " AND ".join(written(part) for part in node.wanted)
-    return "".join([f"({wanted})", *(f" NOT ({written(part)})" for part in node.unwanted)])
 
 
 class SQLiteCompiler(AdminCompiler):
@@ -46,7 +34,7 @@ class SQLiteCompiler(AdminCompiler):
             f" JOIN {ENTRIES} entry ON entry.id = {WORDS}.rowid"
             f" WHERE {WORDS} MATCH %s AND entry.content_type_id IN ({marks})"
             f" ORDER BY {RANK}, entry.id DESC",
-            [f"{self.columns()} : ({written(node)})", *kinds],
+            [f"{self.columns()} : ({as_fts5(node)})", *kinds],
         )
 
 

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from modelsearch import index
+from modelsearch.conf import get_app_config
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Not, Or, Phrase, PlainText
@@ -19,6 +20,7 @@ from tests.factories.home import standard_page
 from tests.factories.media_library import picture
 
 pytestmark = pytest.mark.django_db
+IndexEntry = get_app_config().get_model("IndexEntry")
 KYRGYZ = "Жергиликтүү демилгелердин бюджети"
 RUSSIAN = "Насосы для питьевой воды"
 
@@ -105,28 +107,31 @@ def test_bad_signs_and_endless_words_find_nothing_and_break_nothing(pages, typed
     assert titles(Page.objects.autocomplete(typed)) == []
 
 
-def test_a_word_in_the_title_comes_before_a_word_in_the_text(pages):
-    late = standard_page("Разное")
-    late.introduction = "Насосы"
-    first = standard_page("Насос")
-    indexed(late, first)
+def test_a_word_in_the_title_comes_before_a_word_beside_it():
+    beside = SiteDocument.objects.create(title="Разное", file=ContentFile(b"x", "a.pdf"))
+    beside.tags.add("насосы")
+    inside = SiteDocument.objects.create(title="Насос и двор", file=ContentFile(b"y", "b.pdf"))
+    indexed(inside, beside)
 
-    assert titles(Page.objects.search("насос"))[0] == "Насос"
+    assert titles(get_search_backend().search("насос", SiteDocument)) == ["Насос и двор", "Разное"]
+    only = get_search_backend().search("насос", SiteDocument, fields=["title"])
+    assert titles(only) == ["Насос и двор"]
 
 
 def test_what_changed_is_found_under_its_new_title_only(pages):
     page = pages[1]
     page.title = "Колодцы"
+    page.save()
 
     indexed(page)
 
-    assert titles(Page.objects.search("колодец")) == ["Колодцы"]
+    assert titles(Page.objects.search("колодцев")) == ["Колодцы"]
     assert titles(Page.objects.search("насос")) == []
 
 
 def test_only_rows_of_the_callers_list_are_found_and_counted(pages):
-    found = Page.objects.filter(locale__language_code="ru").search("насос")
-    none = Page.objects.filter(locale__language_code="ky").search("насос")
+    found = Page.objects.filter(locale=pages[1].locale).search("насос")
+    none = Page.objects.filter(locale=pages[0].locale).search("насос")
 
     assert (found.count(), none.count(), titles(none)) == (1, 0, [])
 
@@ -173,8 +178,6 @@ def test_pictures_and_documents_are_found_by_other_forms(desk):
 def plan(sql, params):
     with connection.cursor() as cursor:
         prefix = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN (FORMAT JSON)"
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"{prefix} {sql}", params)
         return json.dumps(cursor.fetchall(), default=str)
 
@@ -190,10 +193,7 @@ def test_the_index_is_asked_once_and_has_an_index(pages, verb):
     assert all(
         "CORRELATED" not in plan(one["sql"], None) for one in captured if "SELECT" in one["sql"]
     )
-    if connection.vendor == "postgresql":
-        vector = {"search": "_body_", "autocomplete": "_autocom_"}[verb]
-        assert vector in told
-    else:
+    if connection.vendor == "sqlite":
         assert "VIRTUAL TABLE INDEX" in told
 
 
@@ -227,3 +227,15 @@ def test_two_thousand_pages_take_the_same_statements_as_two():
 
     assert counts == [counts[0]] * 2
     assert counts[0] <= 4
+    if connection.vendor == "postgresql":
+        assert_vectors_are_indexed()
+
+
+def assert_vectors_are_indexed():
+    """PostgreSQL chooses the library's index of the one vector that is asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {IndexEntry._meta.db_table}")
+    backend = get_search_backend()
+    for verb, column in (("search", "_body_"), ("autocomplete", "_autocom_")):
+        compiler = getattr(backend, verb)("нетакого", Page.objects.all()).query_compiler
+        assert column in plan(*compiler.matches(compiler.node))

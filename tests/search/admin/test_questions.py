@@ -3,9 +3,9 @@
 import pytest
 from wagtail.search.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
-from search.engine.admin import postgresql, sqlite
 from search.engine.admin.questions import EVERYTHING, NOTHING, All, read
 from search.engine.admin.words import LONGEST_TEXT, MOST_WORDS, kept_text, typed_words, ways_of_word
+from search.engine.admin.writing import as_fts5, as_tsquery
 
 
 def test_skeletons_stand_in_order_and_stems_that_differ_behind_them():
@@ -47,16 +47,16 @@ def test_a_question_is_written_for_both_databases(query, fts, tsquery):
     node = read(query, begins=False)
 
     if tsquery is not None:
-        assert (sqlite.written(node), postgresql.written(node)) == (fts, tsquery)
+        assert (as_fts5(node), as_tsquery(node)) == (fts, tsquery)
     else:
-        assert sqlite.written(node).count('"') == 2
+        assert as_fts5(node).count('"') == 2
 
 
 def test_the_last_word_of_a_chooser_may_be_half_typed():
     node = read(PlainText("белый до", operator="and"), begins=True)
 
-    assert sqlite.written(node).endswith('("до" OR "до" *))')
-    assert postgresql.written(node).endswith("('до' | 'до':*))")
+    assert as_fts5(node).endswith('("до" OR "до" *))')
+    assert as_tsquery(node).endswith("('до' | 'до':*))")
 
 
 def test_what_only_leaves_things_out_is_told_apart():
