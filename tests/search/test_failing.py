@@ -92,7 +92,7 @@ def test_question_does_not_run_in_a_spreadsheet(editor):
 
 def test_question_goes_from_the_report_into_the_form_of_the_glossary(editor):
     asked("жайлоо")
-    link = re.search(r'href="(/admin/glossary/add/[^"]+)"', editor.get(REPORT).content.decode())
+    link = re.search(r'href="(/admin/glossary/new/[^"]+)"', editor.get(REPORT).content.decode())
 
     form = editor.get(unescape(link[1])).context["form"]
 
