@@ -171,7 +171,8 @@ def _document(one: DocumentText, thing: int, streams: Streams) -> SearchDocument
     given: dict[str, Any] = {
         "title": _clean(one.title)[:LONGEST_TITLE],
         "text": _clean(one.text),
-        **{name: getattr(one, name) for name in ("lang", "file", "page", "url", "ocr_quality")},
+        "url": _clean(one.url),
+        **{name: getattr(one, name) for name in ("lang", "file", "page", "ocr_quality")},
     }
     return SearchDocument(
         thing_id=thing,

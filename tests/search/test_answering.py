@@ -204,6 +204,17 @@ def test_rebuilding_equals_what_changes_led_to(shelf):
     assert keys(find("лампа", lang="ru", filters={})) == ["2", "1"]
 
 
+def test_people_find_everything_while_the_index_is_rebuilt(shelf, monkeypatch):
+    shelf.put(*[a_thing(f"{n}", "крона") for n in range(3)])
+    monkeypatch.setattr("search.services.rebuild_index.TOGETHER", 1)
+    found, read = [], shelf.read
+    shelf.read = lambda keys: found.append(find("крона", lang="ru", filters={}).total) or read(keys)
+
+    rebuild_index()
+
+    assert found == [3, 3, 3]
+
+
 def rows():
     return list(
         SearchThing.objects.order_by("key").values_list(

@@ -93,9 +93,9 @@ class PostgresqlEngine(DatabaseEngine):
         leaves = {Leaf(one.field, one.term) for group in groups for one in group.alternatives}
         usable = [leaf for leaf in leaves if is_usable(leaf.term)]
         sql = (
-            "SELECT s.documents, t.field, t.term, t.documents FROM search_indexstate s"
-            " LEFT JOIN search_searchterm t ON (t.field, t.term) IN"
-            " (SELECT * FROM unnest(%s::text[], %s::text[]))"
+            "SELECT s.documents, asked.field, asked.term, t.documents FROM search_indexstate s"
+            " CROSS JOIN unnest(%s::text[], %s::text[]) AS asked (field, term)"
+            " JOIN search_searchterm t ON t.field = asked.field AND t.term = asked.term"
         )
         bound = [[leaf.field for leaf in usable], [leaf.term for leaf in usable]]
         rows = self.rows(Sql(sql, bound))
