@@ -232,8 +232,9 @@ def test_two_thousand_pages_take_the_same_statements_as_two():
 
 
 def assert_vectors_are_indexed():
-    """PostgreSQL chooses the library's index of the one vector that is asked."""
+    """PostgreSQL has an index for the one vector that is asked, and prefers it to the kinds."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # 2,000 short rows are read as fast
         cursor.execute(f"ANALYZE {IndexEntry._meta.db_table}")
     backend = get_search_backend()
     for verb, column in (("search", "_body_"), ("autocomplete", "_autocom_")):
