@@ -16,6 +16,12 @@ from tests.factories.search_page import searchable_page
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _no_glossary(db):
+    """The glossary that ships would be offered beside what a test writes."""
+    GlossaryEntry.objects.all().delete()
+
+
 def offered(client, typed, language="ru"):
     answer = client.get(f"/{language}/search/suggest/", {"q": typed})
     assert answer.status_code == 200
