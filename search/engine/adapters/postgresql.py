@@ -29,6 +29,8 @@ PUT = (
 LABELS = {"x": "A", "s": "B", "p": "C"}
 # The order is that of the labels D, C, B, A.
 WEIGHTS = "'{0, 0.5, 1, 1}'"
+# Alternatives whose worth differs by less than about half are ranked together.
+STEP = 0.4
 # Of a term tsvector keeps so many places, and no place beyond the last.
 MOST_PLACES = 250
 LAST_PLACE = 16383
@@ -81,11 +83,9 @@ class PostgresqlEngine(DatabaseEngine):
         rarity = self._rarity(groups)
         ranks, bound = [], []
         for group in groups:
-            leaves = tuple(Leaf(one.field, one.term) for one in group.alternatives)
-            leaves = tuple(leaf for leaf in leaves if is_usable(leaf.term))
-            if leaves:
+            for worth, leaves in _by_worth(group, rarity):
                 ranks.append(f"%s * ts_rank({WEIGHTS}, terms, %s::tsquery)")
-                bound += [max(rarity[leaf] for leaf in leaves), _written(AnyOf(leaves))]
+                bound += [worth, _written(AnyOf(leaves))]
         text = (
             f"SELECT document, thing, lang, {' + '.join(ranks) or '0'} AS score"
             " FROM search_vector WHERE terms @@ (SELECT %s::tsquery)"
@@ -106,6 +106,17 @@ class PostgresqlEngine(DatabaseEngine):
         every = rows[0][0] if rows else 0
         known = {Leaf(field, term): documents for _all, field, term, documents in rows if field}
         return {leaf: rarity_of(known.get(leaf, 0), every) for leaf in leaves}
+
+
+def _by_worth(group: Group, rarity: Mapping[Leaf, float]) -> list[tuple[float, tuple[Leaf, ...]]]:
+    """The alternatives of a word in heaps of about the same worth, each ranked in one go."""
+    heaps: dict[int, list[tuple[float, Leaf]]] = {}
+    for one in group.alternatives:
+        leaf = Leaf(one.field, one.term)
+        worth = one.weight * rarity[leaf]
+        if is_usable(one.term) and worth > 0:
+            heaps.setdefault(round(math.log(worth) / STEP), []).append((worth, leaf))
+    return [(max(heap)[0], tuple(leaf for _, leaf in heap)) for heap in heaps.values()]
 
 
 def rarity_of(documents: int, every: int) -> float:
