@@ -46,8 +46,7 @@ class BestPracticeConfig(AppConfig):
         register_eraser("cases", erase_author)
 
     def _gather(self) -> None:
-        """Put the cases on the pages of what they point at, and let words find them."""
-        from best_practice.indexing import case_source  # noqa: PLC0415 -- models first
+        """Put the cases on the pages of what they point at."""
         from best_practice.selectors import gathered, places  # noqa: PLC0415 -- models first
         from organisations.registry import (  # noqa: PLC0415 -- models first
             EXPERT,
@@ -55,10 +54,8 @@ class BestPracticeConfig(AppConfig):
             PROJECT,
             register_section,
         )
-        from search.registry import register_source  # noqa: PLC0415 -- models first
         from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
 
-        register_source(case_source())
         register_section(MUNICIPALITY, "cases", places.cases_of_place)
         register_section(PROJECT, "cases", gathered.cases_of_project)
         register_section(EXPERT, "cases", gathered.cases_of_expert)

@@ -89,6 +89,18 @@ STEPS = (
         (("load_demo", "--once"),),
     ),
     Step(
+        "search",
+        "Reading the texts into the index of search …",
+        lambda: digest(project_files("*.py", "fixtures/**/*"), database()),
+        (("check_search",),),
+    ),
+    Step(
+        "editors-search",
+        "Reading the titles into the search of editors …",
+        lambda: digest(project_files("engine/a*/*.py", "engine/a*/*.txt"), database()),
+        (("update_index",),),
+    ),
+    Step(
         "static",
         "Collecting styles, scripts and fonts …",
         lambda: digest([*(BASE_DIR / "static").rglob("*.*"), *requirements()]),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -84,3 +85,14 @@ class BasePage(Page):
             "room": self.room,
             "page_title": self.seo_title or self.title,
         }
+
+
+def open_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Keep the pages that anybody may open: live, and nothing at or above them is private.
+
+    Part of the statement it is used in; Wagtail's own filter asks for the private ones before.
+    """
+    asked = ExpressionWrapper(OuterRef("path"), models.CharField())
+    restrictions = PageViewRestriction.objects.alias(asked=asked)
+    private = restrictions.filter(asked__startswith=F("page__path"))
+    return pages.filter(~Exists(private), live=True)

@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         """Listen to moved pages; hand over how reports of a person are exported and erased."""
         import home.receivers  # noqa: F401, PLC0415 -- models must be loaded first
+        from home.indexing import NEWS, STANDARD_PAGES, CaseTexts  # noqa: PLC0415 -- models first
         from home.selectors.health import register_checks  # noqa: PLC0415 -- models first
         from home.services.erase_reports import (  # noqa: PLC0415 -- models must be loaded first
             erase_reports,
@@ -20,7 +21,11 @@ class HomeConfig(AppConfig):
             register_eraser,
             register_exporter,
         )
+        from search.registry import register_provider  # noqa: PLC0415 -- models first
 
         register_checks()
+        register_provider(CaseTexts())
+        register_provider(STANDARD_PAGES)
+        register_provider(NEWS)
         register_exporter("reports", export_reports)
         register_eraser("home", erase_reports)

@@ -21,7 +21,10 @@ HIDDEN_PARTS = (
     "practices/export",
 )
 # Addresses without end, which robots need not walk: several filters at once, files, comparisons.
-ENDLESS_PARTS = ("practices/?*&", "practices/export", "practices/compare", "practices/map/?")
+ENDLESS_PARTS = (
+    *("practices/?*&", "practices/export", "practices/compare", "practices/map/?"),
+    *("search/?", "search/go/", "search/suggest/"),
+)
 
 # Accounts for trying the portal out; production refuses to start while one is there.
 DEMO_DOMAIN = "demo.example"
@@ -50,8 +53,11 @@ SCHEDULE = {
     "send_letters": TimedJob("send_letters", every=MINUTE),
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
+    "sync_elasticsearch": TimedJob("sync_elasticsearch", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
+    "index_changes": TimedJob("index_changes", every=5 * MINUTE),
+    "check_search": TimedJob("check_search", every=DAY, after=4 * HOUR),
     "send_search_alerts": TimedJob("send_search_alerts", every=DAY, after=6 * HOUR),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
     "forget_exports": TimedJob("forget_exports", every=HOUR),
@@ -61,6 +67,7 @@ SCHEDULE = {
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),
+    "forget_searches": TimedJob("forget_searches", every=DAY, after=3 * HOUR + 5 * MINUTE),
     "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
     "prune_jobs": TimedJob(
         "prune_db_task_results",

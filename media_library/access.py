@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from media_library import registry
 from media_library.choices import ScanState
@@ -12,6 +13,16 @@ from media_library.models import Upload
 def is_withheld(upload: Upload) -> bool:
     """Say whether the scanner has the last word and has not spoken it yet."""
     return bool(settings.CLAMD_SOCKET) and upload.scan != ScanState.CLEAN
+
+
+def passed_scanner(prefix: str = "") -> Q:
+    """The same for many: uploads that the scanner lets readers open.
+
+    `prefix` leads from the filtered rows to the upload, as in "upload__".
+    """
+    if settings.CLAMD_SOCKET:
+        return Q(**{f"{prefix}scan": ScanState.CLEAN})
+    return ~Q(**{f"{prefix}scan": ScanState.INFECTED})
 
 
 def may_read(*, person: Any, upload: Upload) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -66,6 +67,11 @@ def is_within_rate(
         limit_get=counts_looks,
     )
     return used is not None
+
+
+def network_of(request: HttpRequest) -> str:
+    """The address a request came from, as the limits count it; believed proxies are looked past."""
+    return str(get_adapter().get_client_ip(request))
 
 
 def is_staff_account(person: User) -> bool:

@@ -9,7 +9,8 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Hand over how saved searches of a person are exported and erased."""
+        """Listen to pages; hand over how saved searches of a person are exported and erased."""
+        import search.receivers  # noqa: F401, PLC0415 -- models must be loaded first
         from people.registry import (  # noqa: PLC0415 -- models must be loaded first
             register_eraser,
             register_exporter,

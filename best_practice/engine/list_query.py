@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote_plus, urlencode
 
-from core.folding import fold
-
 NEW, CHEAP, REPEATED, RELEVANT = SORTS = ("new", "cheap", "repeated", "relevant")
 # Questions with one answer: the parameter is there and says "1", or it is not there.
 FLAGS = ("complete", "repeated", "files")
@@ -13,7 +11,6 @@ YES = "1"
 MOST_VALUES = 60
 LAST_PAGE = 100_000
 LONGEST_QUERY = 200
-MOST_WORDS = 12
 LONGEST_SHOWN = 40
 # The list of the first release ordered by this name; such addresses are led on.
 OLD_SORT = "order"
@@ -43,7 +40,7 @@ class ListQuery:
         selection = {facet: _values(given, facet, ignored) for facet in facets}
         selection |= {flag: _flag(given, flag, ignored) for flag in FLAGS}
         words = " ".join(_printable(_last(given, "q")).split())
-        text, sort = words[:LONGEST_QUERY].rstrip(), _last(given, "sort")
+        text, sort = _shortened(words), _last(given, "sort")
         if sort and sort not in SORTS:
             ignored.append(named("sort", sort))
         if sort not in SORTS or (sort == RELEVANT and not text):
@@ -56,11 +53,6 @@ class ListQuery:
             ignored=tuple(ignored),
             is_cut=len(words) > LONGEST_QUERY,
         )
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words that must all occur."""
-        return list(dict.fromkeys(fold(self.text).split()))[:MOST_WORDS]
 
     @property
     def chosen(self) -> int:
@@ -170,6 +162,14 @@ def _last(given: Given, name: str) -> str:
 def _printable(text: str) -> str:
     """Replace what no database and no page can hold: NUL, control signs, lone surrogates."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _shortened(words: str) -> str:
+    """The whole words that fit; half a word would be one that nothing has."""
+    text = words[:LONGEST_QUERY]
+    if words[LONGEST_QUERY : LONGEST_QUERY + 1].strip():
+        text = text.rpartition(" ")[0] or text
+    return text.rstrip()
 
 
 def _page(text: str) -> int:

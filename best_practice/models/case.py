@@ -131,7 +131,6 @@ class Case(ClusterableModel):
     is_in_ru = models.BooleanField(default=False, editable=False)
     is_in_ky = models.BooleanField(default=False, editable=False)
     is_in_en = models.BooleanField(default=False, editable=False)
-    search_text = models.TextField(blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 

@@ -15,12 +15,12 @@ from best_practice.selectors.finding.catalogue import LISTED
 from best_practice.selectors.finding.filters import chips
 from best_practice.selectors.finding.listing import found_ids
 from best_practice.selectors.finding.names import read_names
-from search.engine.matching import fits
-from search.engine.questions import groups_of
 from search.registry import News, Query
+from search.selectors.finding import question_reader, texts_of
 from taxonomy.models import Term
 
 KIND = "cases"
+INDEXED_AS = "case"  # as the index of words calls them
 # What leaves the same cases in another order or on another page is the same search.
 NOT_ASKED = {"sort", "page"}
 # After a large import nobody's letter counts further than this, and the memory stays flat.
@@ -29,20 +29,21 @@ REMEMBERED = 1_000
 
 
 class CaseWindow:
-    """The cases that became public between two instants, with their values and folded texts."""
+    """The cases that became public between two instants, with their values and analysed texts."""
 
     def __init__(self, *, since: datetime, until: datetime) -> None:
         cases = Case.objects.published().filter(
             first_published_at__gte=since, first_published_at__lt=until
         )
         newest = cases.order_by("-first_published_at", "-number")
-        rows = list(newest.values_list(*LISTED, "search_text")[:MOST_NEW])
+        rows = list(newest.values_list(*LISTED)[:MOST_NEW])
         self._published = {row[0]: row[1] for row in rows}
-        self._texts = {row[0]: row[-1] for row in rows}
+        self._texts = texts_of(kind=INDEXED_AS, keys=[str(pk) for pk in self._published])
+        self._read = question_reader()
         self._keys = {row[2]: row[0] for row in rows}  # by number
         values = CaseFacet.objects.filter(case__in=self._published)
         self._catalogue = Catalogue.build(
-            [Listed(pk, published.timestamp(), *rest) for pk, published, *rest, _text in rows],
+            [Listed(pk, published.timestamp(), *rest) for pk, published, *rest in rows],
             values.values_list("facet", "value", "case_id"),
         )
         merged = Term.objects.filter(merged_into__isnull=False)
@@ -69,8 +70,8 @@ class CaseWindow:
         ids = self._catalogue.page(hits, start=0, stop=total, language="", sort=NEW)
         if not query.text:
             return ids
-        groups = groups_of(query.text)
-        return [pk for pk in ids if fits(groups, self._texts[pk])]
+        fitting = self._texts.fitting(self._read(query.text))
+        return [pk for pk in ids if str(pk) in fitting]
 
     def still_public(self) -> set[int]:
         """Those that nobody has taken off the portal meanwhile."""
@@ -115,7 +116,7 @@ class FollowedCases:
         return ListQuery.read(query, FACET_NAMES).url(self._path())
 
     def open_window(self, *, since: datetime, until: datetime) -> CaseWindow:
-        """Read what became public meanwhile, in three statements."""
+        """Read what became public meanwhile, in six statements."""
         return CaseWindow(since=since, until=until)
 
     def _path(self) -> str:

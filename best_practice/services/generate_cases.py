@@ -25,7 +25,6 @@ from best_practice.models import (
     CaseVersion,
 )
 from best_practice.services.note_change import note_change
-from core.folding import fold
 from organisations.models import District, Municipality, Project
 from taxonomy.models import Term
 
@@ -74,8 +73,6 @@ class _Ground:
 
 def _case(number: int, made: Invented, ground: _Ground) -> Case:
     facts = made.facts
-    words = [text for texts in made.texts.values() for text in texts.values()]
-    words += [ground.places[code].label_ru for code in facts.municipalities]
     return Case(
         number=number,
         theme=ground.terms["theme", facts.theme],
@@ -94,7 +91,6 @@ def _case(number: int, made: Invented, ground: _Ground) -> Case:
         public_changed_at=made.published_at,
         is_in_ru="ru" in made.texts,
         is_in_ky="ky" in made.texts,
-        search_text=fold(" ".join(words)),
         mode=facts.mode,
         completeness=made.completeness,
         repetitions_count=len(made.repeated_in),

@@ -1,10 +1,11 @@
-"""Tells every process that keeps the list which cases it has to read again."""
+"""Tells every process that keeps the list, and search, which cases they have to read again."""
 
 from django.db import transaction
 from django.db.models import F
 
 from best_practice.models import ListChange
 from best_practice.models.listing import THE_LIST
+from search.services.request_index import request_index
 
 
 @transaction.atomic
@@ -28,4 +29,5 @@ def note_change(*, case_ids: list[int]) -> int:
         update_fields=["state"],
         unique_fields=["case_key"],
     )
+    request_index(kind="case", keys=[str(case_id) for case_id in sorted(set(case_ids))])
     return state

@@ -20,7 +20,7 @@ from best_practice.services.mark_text import mark_texts
 from best_practice.services.note_change import note_change
 from best_practice.services.record_event import record_event
 from best_practice.services.refresh_gaps import refresh_gaps
-from best_practice.services.write_facets import places_of, search_text_of, write_facets
+from best_practice.services.write_facets import places_of, write_facets
 from best_practice.services.write_facts import write_facts
 from people.models import User
 from people.services import queue_letter
@@ -86,7 +86,6 @@ def refresh_public_state(*, case_id: int, approved_by: User | None = None) -> Ca
     case.total_som, case.planned_som = facts.total_som, facts.planned_som
     larger = facts_of_larger(case)
     case.completeness = completeness_of(facts, texts, larger) if languages else 0
-    case.search_text = search_text_of(facts=facts, texts=texts, places=places) if languages else ""
     if languages and case.first_published_at is None:
         case.first_published_at = min(page.first_published_at or timezone.now() for page in pages)
     # What people did not agree to was never public, so no version has it.

@@ -12,8 +12,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from best_practice.models import CaseIndexPage, CasePage
+from best_practice.models import Case, CaseIndexPage, CasePage
 from best_practice.selectors.facts import CaseSheet, facts_for_page
+from best_practice.selectors.finding.cards import money_figures
 from best_practice.selectors.finding.listing import Listing, list_cases
 from best_practice.selectors.finding.map import Dot
 from best_practice.selectors.page import linked_data
@@ -96,3 +97,23 @@ def sentences(title: str) -> list[str]:
 def full_url(path: str) -> str:
     """The full public address of a path."""
     return f"{settings.PUBLIC_URL}{path}"
+
+
+@register.simple_tag
+def found_cases(rows: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Number and money of the cases among results of search, by key; one statement or none."""
+    keys = [int(row.key) for row in rows if row.kind == "case"]
+    found = Case.objects.filter(pk__in=keys).values("pk", "number", "total_som") if keys else []
+    return {
+        str(case["pk"]): {
+            "number": case["number"],
+            "figures": money_figures(case["total_som"]),
+        }
+        for case in found
+    }
+
+
+@register.filter
+def of_row(cases: dict[str, dict[str, Any]], row: Any) -> dict[str, Any]:
+    """The case that a row of results is about, if it is one."""
+    return cases.get(row.key, {}) if row.kind == "case" else {}

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django.contrib import messages
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
@@ -15,9 +15,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from best_practice.choices import Mode
 from best_practice.facets import COMPLETE_FROM
 from best_practice.models import Case, CasePage
+from best_practice.selectors.finding.listing import KIND
 from best_practice.selectors.warnings import warnings_of
 from best_practice.services.record_publication import refresh_public_state
 from best_practice.viewsets.panels import FACTS
+from search.selectors.finding import find_keys
 from taxonomy.choices import Scheme
 from taxonomy.models import Term
 
@@ -74,6 +76,17 @@ class CaseIndexView(generic.IndexView):
         rows: QuerySet[Any] = super().get_base_queryset().select_related("theme", "submitter")
         return rows.annotate(title=Subquery(titles.values("title")[:1]))
 
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Find public cases by all their words, others by number and title."""
+        if not self.is_searching:
+            return queryset
+        text = self.search_query
+        named = CasePage.objects.filter(title__icontains=text).values("case")
+        wanted = Q(pk__in=find_keys(kind=KIND, text=text)) | Q(pk__in=named)
+        if text.isascii() and text.isdigit():
+            wanted |= Q(number=text[:9])
+        return queryset.filter(wanted)
+
 
 class CaseEditView(generic.EditView):
     """Saves corrected facts; a public case gets a new version at once."""
@@ -109,7 +122,7 @@ class CaseViewSet(ModelViewSet):
         NumberColumn("completeness", label=_("Told, %"), sort_key="completeness"),
         DateColumn("first_published_at", label=_("First published"), sort_key="first_published_at"),
     ]
-    search_fields = ["search_text"]
+    search_fields = ["number"]
     search_backend_name = None
     ordering = "-number"
     edit_handler = FACTS

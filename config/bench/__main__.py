@@ -17,6 +17,7 @@ from config.bench.growth import measure_growth
 from config.bench.papers import measure_papers
 from config.bench.reading import COLD, Reader, View
 from config.bench.report import Report, Row
+from config.bench.search.measuring import measure_search
 from config.bench.servers import FOLDER, GUNICORN, HELLO, WORKER, Server, prepare, serving
 from config.bench.signing_in import SignIn, measure_sign_ins
 from config.bench.taking import measure_taking
@@ -139,6 +140,7 @@ def main() -> int:
             measure_first_asked(report, portal, one)
             measure_hit_work(report, portal, hello, paths, ROUNDS)
             measure_growth(report, portal, paths, CASES, addresses)
+            measure_search(report, one)
             measure_sign_ins(report, portal, paths, one)
             measure_papers(report, reader, paths, one)
             measure_memory(report, portal)

@@ -27,6 +27,16 @@ EXPONENT = 0.3  # growth of the work from few cases to many
 FIRST_ASKED_WORK = 200  # in H, a combination of filters that nobody asked for before
 POSTGRES_LIST_WORK = 85  # in H; the client of PostgreSQL works in the same process
 
+# Search at 20,000 documents; what is promised in milliseconds is read at half of one a hello.
+TAKEN_IN = 6  # in H, a document of a hundred words: 20,000 a minute
+SQLITE_ASKED = 300  # in H, the 95th of a hundred questions
+POSTGRES_ASKED = 120  # in H, by the clock, up to so many hits
+SOME_HITS = 2_000
+POSTGRES_NOTHING = 20  # in H, where nothing is found
+SEARCH_EXPONENT = 1.0  # growth of a question from 2,000 to 20,000 documents
+SEARCH_PSS = 300 * KILOBYTE**2
+PAGES_THAT_DIFFER = 3  # of a hundred first pages, from one engine to another
+
 FACETS = "theme=services&region=KG-N&region=KG-C&cost=500-5000&source=local-budget&lang=ru"
 
 
@@ -47,6 +57,7 @@ PAGES = (
     PageLimit("list ky", "/ky/practices/", 15, 55, 60 * KILOBYTE),
     PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
     PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
+    PageLimit("search", "/ru/search/?q=вода", 15, 90, 60 * KILOBYTE),
 )
 NAMES = tuple(page.name for page in PAGES)
 

@@ -35,6 +35,8 @@ LOGGING: dict[str, Any] = {
         # Django and the web server bring handlers of their own, which would write everything raw.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A silent node is told once, by portal.search, and not with a trace for each attempt.
+        "elastic_transport": {"level": "ERROR"},
         "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }

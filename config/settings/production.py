@@ -9,6 +9,7 @@ from config.settings.i18n import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.pages import *
+from config.settings.search import *
 from config.settings.security import *
 from config.settings.services import *
 from config.settings.shown import *

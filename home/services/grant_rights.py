@@ -42,6 +42,9 @@ RIGHTS = {
         "taxonomy.view_legalact",
         "taxonomy.add_legalact",
         "taxonomy.change_legalact",
+        "search.view_glossaryentry",
+        "search.add_glossaryentry",
+        "search.change_glossaryentry",
         "taggit.view_tag",
         "taggit.add_tag",
         "taggit.change_tag",
@@ -60,6 +63,7 @@ RIGHTS = {
         "organisations.change_project",
         "organisations.view_expert",
         "organisations.change_expert",
+        "search.view_searchlog",
     ),
     GROUP_OPERATORS: (
         "wagtailadmin.access_admin",

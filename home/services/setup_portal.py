@@ -9,6 +9,7 @@ from home.services.plant_index_pages import plant_index_pages
 from home.services.plant_standard_pages import plant_standard_pages
 from organisations.services.load_places import load_places
 from organisations.services.load_projects import load_projects
+from search.services.load_glossary import load_glossary
 from taxonomy.services import load_legal_acts, load_terms
 
 
@@ -26,5 +27,6 @@ def setup_portal() -> None:
     load_legal_acts()
     load_places()
     load_projects()
+    load_glossary()
     fill_contacts()
     grant_rights()

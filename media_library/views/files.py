@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from media_library.access import may_read
-from media_library.choices import IMAGE_TYPES
+from media_library.choices import CONTENT_TYPES, IMAGE_TYPES, TextState
 from media_library.engine.refusals import FileRefused
 from media_library.models import Upload
 from media_library.services.small_size import small_size
@@ -68,11 +68,18 @@ def small_picture(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBas
     return response
 
 
+def _opens_in_page(upload: Upload) -> bool:
+    is_read = upload.text_state in {TextState.WHOLE, TextState.PART}
+    is_bare_pdf = is_read and upload.content_type == CONTENT_TYPES["pdf"] and not upload.findings
+    return is_bare_pdf or upload.content_type in IMAGE_TYPES.values()
+
+
 @require_safe
 def uploaded_file(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBase:
     """Serve a file to those who may read it; to anybody else it does not exist.
 
-    Pictures open in the page, everything else is saved; nothing in a file may run or load.
+    Pictures open in the page, and so does a PDF that was read and carries nothing but its pages,
+    at the page its address names; everything else is saved. Nothing in a file may run or load.
     """
     upload = get_object_or_404(Upload, pk=upload_id)
     if not may_read(person=request.user, upload=upload):
@@ -88,7 +95,7 @@ def uploaded_file(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBas
             raise Http404 from error
         whole = FileResponse(
             content,
-            as_attachment=upload.content_type not in IMAGE_TYPES.values(),
+            as_attachment=not _opens_in_page(upload),
             filename=upload.name,
             content_type=upload.content_type,
         )

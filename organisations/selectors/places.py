@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from core.folding import fold
+from core.memory import remembered
 from organisations.engine import is_named, spellings, standing
 from organisations.models import (
     District,
@@ -53,6 +54,15 @@ class Directory:
     found: int
     counts: dict[str, int]
     page: Page[PlaceRow]
+
+
+def region_names() -> dict[str, str]:
+    """Give the regions in their order, name by code; remembered until anything shown changes."""
+    return remembered("organisations.region_names", _read_region_names)
+
+
+def _read_region_names() -> dict[str, str]:
+    return {region.code: region.label for region in Region.objects.order_by("position", "code")}
 
 
 def latest_total() -> RegisterTotal | None:

@@ -20,7 +20,7 @@ from search.choices import LONGEST_SILENCE, SHOWN_IN_LETTER, Frequency
 from search.engine.slots import last_end
 from search.models import SavedSearch
 from search.registry import News, Window, followed
-from search.selectors import address_of, due_searches
+from search.selectors.saved import address_of, due_searches
 
 logger = logging.getLogger("portal.letters")
 

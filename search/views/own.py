@@ -22,7 +22,7 @@ from search.choices import LONGEST_NAME, Frequency
 from search.forms import SearchForm
 from search.models import SavedSearch
 from search.registry import Followed, followed
-from search.selectors import address_of, searches_of
+from search.selectors.saved import address_of, searches_of
 from search.services.save_search import (
     SearchRefused,
     change_search,

@@ -15,6 +15,7 @@ from best_practice.services.record_publication import refresh_public_state
 from best_practice.services.record_repetitions import record_repetitions
 from organisations.models import Municipality
 from tests.factories.best_practice import Budget, facts, page_of, published_case
+from tests.support.search import index_now
 
 pytestmark = pytest.mark.django_db
 URL = "/ru/practices/"
@@ -143,6 +144,7 @@ def test_what_is_not_public_is_in_no_count_and_no_label():
     record_award(case=hidden.pk, code="secret", title={"ru": "Тайная"}, giver={}, year=2022)
     record_repetitions(case_id=hidden.pk, places=[("example-1", 2022)])
     page_of(hidden).unpublish()
+    index_now()
 
     listing = list_cases(path=URL, given={"award": ["secret"], "q": ["скрытый"]})
 
@@ -162,9 +164,18 @@ def test_a_case_is_found_under_the_new_name_of_its_place(django_capture_on_commi
         place.label_ru = "Кереге-Таш"
         place.region = None
         place.save()
+    index_now()
 
     assert list_cases(path=URL, given={"q": ["кереге таш"]}).found == 1
     assert CaseFacet.objects.filter(facet="region").count() == 0
+
+
+def test_words_find_the_name_of_the_place():
+    published_case()
+    index_now()
+
+    assert list_cases(path=URL, given={"q": ["пример 3"]}).found == 1
+    assert list_cases(path=URL, given={"q": ["пример 14"]}).found == 0
 
 
 def test_more_than_ten_values_all_show_also_in_the_tree_of_places():
@@ -204,6 +215,7 @@ def test_repetitions_put_a_case_first(client):
 )
 def test_words_quotes_and_signs_are_understood_or_found_nowhere(client, text, found):
     published_case()
+    index_now()
 
     response = client.get(URL, {"q": text})
 
@@ -214,6 +226,7 @@ def test_words_quotes_and_signs_are_understood_or_found_nowhere(client, text, fo
 def test_the_best_match_has_the_word_in_its_title():
     story = published_case(title="Дороги", problem="Колодец высох", day=9)
     title = published_case(title="Колодец", problem="Дороги размыло", day=1)
+    index_now()
 
     assert found_ids({"q": ["колодец"]})[0] == [title.pk, story.pk]
     assert found_ids({"q": ["колодец"], "sort": ["new"]})[0] == [story.pk, title.pk]

@@ -38,7 +38,8 @@ def test_read_turns_any_page_into_a_number(written, page):
 def test_read_cleans_and_cuts_the_words():
     query = ListQuery.read({"q": ["ab\x00c\ud800 " + "д" * 10_000]}, FACETS)
 
-    assert (query.text, query.is_cut) == ("ab c " + "д" * 195, True)
+    assert (query.text, query.is_cut) == ("ab c", True)
+    assert ListQuery.read({"q": ["д" * 10_000]}, FACETS).text == "д" * 200
 
 
 def test_url_is_the_same_whatever_the_order_of_clicks():

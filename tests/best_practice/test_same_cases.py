@@ -19,6 +19,7 @@ from best_practice.selectors.finding.listing import found_ids
 from best_practice.services.generate_cases import generate_cases
 from search.registry import followed
 from tests.factories.best_practice import facts, page_of, published_case
+from tests.support.search import index_now
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FILTERS = (
@@ -46,6 +47,7 @@ def library(django_db_setup, django_db_blocker):
         generate_cases(cases=90, seed=11)
         published_case(facts(theme="services.water"), languages=["ky"], title="Суу кыргызча")
         page_of(published_case(facts(theme="services.water"), title="Снятая вода")).unpublish()
+        index_now()
         yield
         transaction.set_rollback(True)
 

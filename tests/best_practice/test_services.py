@@ -29,6 +29,7 @@ from tests.factories.drafts import (
     review,
     submitted,
 )
+from tests.support.search import words_found
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +166,7 @@ def test_approval_publishes_facts_facets_and_a_version(author, editor):
     case.refresh_from_db()
     assert (case.is_in_ru, case.is_in_ky, case.total_som) == (True, False, 37_000)
     assert state_of(draft).stage == Stage.PUBLISHED
-    assert "насос на солнечных панелях" in case.search_text
+    assert "насос на солнечных панелях" in words_found(case)
     assert set(CaseFacet.objects.values_list("facet", "value")) >= {
         ("theme", "services.water"),
         ("theme", "services"),

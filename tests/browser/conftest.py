@@ -38,7 +38,7 @@ def manage(folder: Path, *command: str) -> None:
 
 def make_demo(folder: Path) -> None:
     """Set an empty portal up and load the demo, as `make run` does."""
-    for command in ("migrate", "createcachetable", "setup_portal", "load_demo"):
+    for command in ("migrate", "createcachetable", "setup_portal", "load_demo", "check_search"):
         manage(folder, command)
 
 

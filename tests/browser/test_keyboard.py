@@ -41,7 +41,16 @@ def walk(page, steps=400):
     return found
 
 
-PAGES = ("", "practices/", "municipalities/", "account/signup/", "mistake/", "projects/", "acts/")
+PAGES = (
+    "",
+    "search/?q=вода",
+    "practices/",
+    "municipalities/",
+    "account/signup/",
+    "mistake/",
+    "projects/",
+    "acts/",
+)
 OWN = ("account/security/", "my/posts/new/", "my/expert/")
 
 

@@ -52,11 +52,11 @@ def test_table_beside_the_map_adds_up(client):
     assert regions.links == {"KG-Y": "/ru/practices/?region=KG-Y"}
 
 
-def test_search_of_the_front_page_goes_to_the_list_in_its_language(client):
+def test_box_of_the_front_page_searches_everything_in_its_language(client):
     body = client.get("/ky/").content.decode()
 
-    assert 'action="/ky/practices/"' in body
-    assert 'href="/ky/practices/?q=' in body
+    assert 'action="/ky/search/"' in body
+    assert 'href="/ky/search/?q=' in body
 
 
 def test_front_page_costs_the_same_for_one_and_four_cases(client, django_assert_max_num_queries):

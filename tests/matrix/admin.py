@@ -3,6 +3,7 @@
 from wagtail.models import Locale, Site, Task, TaskState, Workflow, WorkflowState
 
 from best_practice.models import CaseIndexPage
+from search.models import GlossaryEntry
 from taxonomy.models import LegalAct, Term
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
@@ -42,8 +43,10 @@ CLOSED_TO_EDITORS = (
 CLOSED_TO_OPERATORS = (
     *("admin/replications/", "admin/questions/", "admin/visits/"),
     *("admin/case-desk/", "admin/reports/cases-waiting/", "admin/reports/case-gaps/"),
+    "admin/reports/failing-searches/",
     "admin/experts/",
     "admin/projects/",
+    "admin/glossary/",
     "admin/tags/",
     "admin/terms/",
     "admin/legal_acts/",
@@ -133,6 +136,7 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
         ],
         "admin/visits/": [{"pk": things["visit"].pk}],
         "admin/projects/": [{"pk": things["project"].pk}],
+        "admin/glossary/": [{"pk": GlossaryEntry.objects.order_by("pk").first().pk}],
         "admin/tags/": [{"pk": things["tag"].pk}],
         "admin/terms/": [{"pk": Term.objects.get(scheme="theme", code="services.water").pk}],
         "admin/legal_acts/": [{"pk": LegalAct.objects.get(code="budget-code").pk}],

@@ -11,6 +11,7 @@ from tests.matrix.papers import PAPER_ROWS
 from tests.matrix.posts import POST_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
+from tests.matrix.search_rows import SEARCH_ROWS
 from tests.matrix.taking_along import TAKING_ROWS
 
 TABLE = {
@@ -22,6 +23,7 @@ TABLE = {
     **EXCHANGE_ROWS,
     **PAPER_ROWS,
     **TAKING_ROWS,
+    **SEARCH_ROWS,
 }
 
 

@@ -31,6 +31,22 @@ def test_owner_gets_the_file_under_its_own_name(client):
     assert answer["Cache-Control"] == "private, max-age=3600"
 
 
+@pytest.mark.parametrize(
+    ("state", "findings", "opens"),
+    [("whole", [], True), ("part", [], True), ("unread", [], False), ("whole", ["launch"], False)],
+)
+def test_pdf_opens_at_its_page_when_it_was_read_and_carries_nothing_else(
+    client, state, findings, opens
+):
+    upload = UploadFactory(text_state=state, findings=findings)
+    client.force_login(upload.owner)
+
+    answer = client.get(f"/files/{upload.pk}/")
+
+    assert answer["Content-Disposition"].startswith("inline") == opens
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
 def test_picture_opens_in_the_page(client):
     owner = UserFactory()
     upload = receive_upload(owner=owner, file=posted("a.png", picture()))

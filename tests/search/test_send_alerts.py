@@ -22,6 +22,7 @@ from taxonomy.services.merge_terms import merge_terms
 from tests.factories.best_practice import facts, page_of, published_case
 from tests.factories.people import ProfileFactory
 from tests.factories.search import followed_search
+from tests.support.search import index_now
 
 pytestmark = pytest.mark.django_db
 # A Tuesday morning in Bishkek, when the schedule runs.
@@ -33,6 +34,7 @@ def case_at(moment, sample=None, **options):
     case = published_case(sample or facts(), **options)
     instant = datetime.datetime.fromisoformat(f"{moment}+06:00")
     Case.objects.filter(pk=case.pk).update(first_published_at=instant)
+    index_now()
     return case
 
 

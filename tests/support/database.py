@@ -19,6 +19,8 @@ from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from search.models import IndexRequest
+
 # What this process works with: the names of its database and of the template, and the lock.
 OWN: dict[str, str] = {}
 
@@ -59,6 +61,7 @@ def set_up_in(name: str) -> None:
     call_command("setup_portal", verbosity=0)
     # What the set-up left to a worker would look forgotten in a copy made an hour later.
     DBTaskResult.objects.all().delete()
+    IndexRequest.objects.all().delete()
     connection.close()
 
 

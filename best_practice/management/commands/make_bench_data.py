@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from best_practice.services.generate_cases import NotReady, generate_cases
@@ -27,4 +28,5 @@ class Command(BaseCommand):
             count = generate_cases(cases=options["cases"], seed=options["seed"])
         except NotReady as error:
             raise CommandError("Run setup_portal and load_demo first.") from error
+        call_command("index_changes", stdout=self.stdout)
         self.stdout.write(f"{count} made-up cases added (seed {options['seed']}).")

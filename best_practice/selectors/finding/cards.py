@@ -57,15 +57,20 @@ def _awards(case_ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
+def money_figures(som: int | None) -> list[dict[str, str]]:
+    """What it cost, where that is known."""
+    if som is None:
+        return []
+    return [{"value": thousands(som), "label": _("thousand som")}]
+
+
 def _figures(case: Card) -> list[dict[str, str]]:
     """Money, money per person where both are known, people, repetitions: at most three."""
-    figures = []
     som, people = case["total_som"], case["participants_total"]
-    if som is not None:
-        figures.append({"value": thousands(som), "label": _("thousand som")})
-        if people:
-            per_person = number(round(som / people))
-            figures.append({"value": per_person, "label": _("som per participant")})
+    figures = money_figures(som)
+    if som is not None and people:
+        per_person = number(round(som / people))
+        figures.append({"value": per_person, "label": _("som per participant")})
     if people is not None and len(figures) < 2:
         label = ngettext("participant", "participants", people)
         figures.append({"value": number(people), "label": label})

@@ -20,7 +20,7 @@ from best_practice.selectors.finding.filters import (
     without_broader,
 )
 from best_practice.selectors.finding.names import Names, read_names
-from search.engine.asking import find_keys
+from search.selectors.finding import find_keys
 
 PAGE_SIZE = 20
 NEIGHBOURS = 2  # page numbers shown on each side of the current one
@@ -68,11 +68,19 @@ def _cleaned(query: ListQuery, names: Names, catalogue: Catalogue) -> ListQuery:
     return query.keeping(ordered, [node for node in nodes if node not in known])
 
 
+def _with_words(query: ListQuery) -> list[int]:
+    """Cases with every word of the question, the best first where their order is asked for."""
+    if not query.text:
+        return []
+    keys = find_keys(kind=KIND, text=query.text, ranked=query.sort == RELEVANT)
+    return [int(key) for key in keys]
+
+
 def find_cases(given: Given) -> Hits:
     """Decide which cases an address holds; lists, maps, feeds, exports and letters all ask here."""
     catalogue, names = current_catalogue(), read_names()
     query = _cleaned(ListQuery.read(given, FACET_NAMES), names, catalogue)
-    ranked = find_keys(kind=KIND, text=query.text) if query.text else []
+    ranked = _with_words(query)
     base = catalogue.among(ranked) if query.text else None
     found = catalogue.find(query.selection, base, TREE_OF)
     return Hits(query, catalogue, names, found, base, ranked)

@@ -1,7 +1,7 @@
 """What home examines of a machine: database and queue, disk and services, settings and texts."""
 
 from core.health import register_check
-from home.selectors.health import database, machine, services, settings
+from home.selectors.health import database, machine, searching, services, settings
 
 QUICK = {
     "database": database.check_database,
@@ -23,6 +23,7 @@ SLOW = {
     "scanner": services.check_scanner,
     "storage": services.check_storage,
     "search": services.check_search,
+    "elasticsearch": searching.check_elasticsearch,
     "clock": machine.check_clock,
     "static files": machine.check_static_files,
     "texts": settings.check_texts,

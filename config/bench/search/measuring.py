@@ -1,0 +1,66 @@
+"""Rows of search: an index beside the portal's own, filled and asked in a process of its own."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from typing import Any
+
+from config.bench import limits
+from config.bench.growth import exponent
+from config.bench.report import Report, Row
+from config.bench.servers import environment
+from config.settings.environment import BASE_DIR
+
+COMMAND = [sys.executable, "-m", "config.bench.search"]
+MANY, FEW = 20_000, 2_000
+
+
+def _measured(engine: str, number: int) -> dict[str, Any]:
+    done = subprocess.run(  # noqa: S603 -- our own command
+        [*COMMAND, engine, str(number)],
+        env=environment(),
+        cwd=BASE_DIR,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def _p95(told: dict[str, Any]) -> float:
+    return statistics.quantiles([taken for _total, taken in told["rows"]], n=20)[-1]
+
+
+def measure_search(report: Report, one: float) -> None:
+    """Every engine that is there; H is the work of the hello view in milliseconds."""
+    has_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    told = {name: _measured(name, MANY) for name in ["sqlite"] + ["postgresql"] * has_postgres}
+    few = _measured("sqlite", FEW)
+    sqlite = told["sqlite"]
+    report.environment["words analysed a second"] = round(sqlite["words a second"])
+    for name, engine in told.items():
+        _add(report, f"{name}: a document taken in", engine["a document"] / one, limits.TAKEN_IN)
+        report.add(Row("memory", f"search, {name}: peak", engine["memory"], limits.SEARCH_PSS, "B"))
+        report.environment[f"search {name}, p95 in ms"] = round(_p95(engine), 1)
+    _add(report, "sqlite: 95th of 100 questions", _p95(sqlite) / one, limits.SQLITE_ASKED)
+    grown = exponent(_p95(few), _p95(sqlite), MANY / FEW)
+    report.add(Row("growth", "search, sqlite: exponent", grown, limits.SEARCH_EXPONENT))
+    if has_postgres:
+        _add_postgres(report, told["postgresql"], one)
+        pages = zip(sqlite["pages"], told["postgresql"]["pages"], strict=True)
+        differ = sum(ours != theirs for ours, theirs in pages)
+        report.add(Row("search", "first pages that differ", differ, limits.PAGES_THAT_DIFFER))
+
+
+def _add_postgres(report: Report, told: dict[str, Any], one: float) -> None:
+    nothing = [taken for total, taken in told["rows"] if not total]
+    some = [taken for total, taken in told["rows"] if 0 < total <= limits.SOME_HITS]
+    _add(report, "postgresql: nothing found", max(nothing) / one, limits.POSTGRES_NOTHING)
+    if some:
+        _add(report, "postgresql: up to 2,000 hits", max(some) / one, limits.POSTGRES_ASKED)
+
+
+def _add(report: Report, name: str, measured: float, limit: float) -> None:
+    report.add(Row("search", name, measured, limit, "H", limits.MARGIN_OF_H))

@@ -1,0 +1,1 @@
+"""What the worker does for search after a change is committed."""

@@ -1,0 +1,1 @@
+"""Reads of search: saved searches, what is found, what is suggested, what is looked for."""

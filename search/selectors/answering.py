@@ -1,0 +1,240 @@
+"""Answers of the search page: what was meant, the things that fit best, and how many there are."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from search.engine.adapters import current_engine
+from search.engine.asking.reading import read_question
+from search.engine.asking.words import Vocabulary
+from search.engine.interface import Engine, Filters, Group, Question
+from search.engine.ranking import Terms, rank
+from search.models import SearchDocument
+from search.registry import Part, part_of, providers
+from search.selectors.glossary import current_glossary
+from search.selectors.vocabulary import words_of_index
+
+FACETS = ("kind", "lang", "theme", "region", "year")
+PER_PAGE = 10
+CANDIDATES = 200
+# A document in the language of the page counts so much more than its equal in another one.
+OWN_LANGUAGE = 1.15
+# First letters that so many documents share tell nothing, and there is much to read of them.
+FLOOD_SHARE = 0.1
+FLOOD = 400
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A thing that fits, by the document that shows it; `also` names its other languages."""
+
+    thing: int
+    document: int
+    kind: str
+    key: str
+    lang: str
+    score: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page of hits. `engine` is the name of whoever answered.
+
+    Counts are exact also where more things fit than can be leafed through; `is_beyond` tells that
+    a later page was asked for than there is, and the last one is given.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] | None = None
+    page: int = 1
+    pages: int = 1
+    is_beyond: bool = False
+    engine: str = ""
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A candidate as ranking and visibility see it."""
+
+    id: int
+    thing: int
+    kind: str
+    key: str
+    lang: str
+    file: str
+    values: Mapping[str, Sequence[str]]
+    terms: Terms
+
+    @property
+    def part(self) -> Part:
+        return part_of(self.key, self.lang, self.file)
+
+
+def find(
+    text: str,
+    *,
+    lang: str,
+    filters: Filters,
+    page: int = 1,
+    using: str = "default",
+    exactly: bool = False,
+    engine: Engine | None = None,
+) -> Answer:
+    """Answer what was typed on a page of a language, at most eight statements for three kinds.
+
+    What the index still has but the database does not show any more is neither among the hits nor
+    in the counts. `exactly` takes words as they were typed; `engine` is that of a measured index.
+    """
+    words = words_of_index(using=using)
+    question = read_question(
+        text, words=words, glossary=current_glossary(), lang=lang, corrects=not exactly
+    )
+    engine = engine or current_engine(using)
+    asked = bounded(question, words)
+    counts = engine.counts(asked, filters, facets=FACETS)
+    documents = _documents(engine, asked, filters, using)
+    shown, parts = _visible(documents.values(), using)
+    hidden = {one.thing for one in documents.values()} - {one.thing for one in shown}
+    hits = _hits(question, shown, words=words, lang=lang, parts=parts)
+    total = max(counts.total - len(hidden), len(hits))
+    pages = max(1, math.ceil(len(hits) / PER_PAGE))
+    number = min(max(page, 1), pages)
+    return Answer(
+        question=question,
+        hits=tuple(hits[(number - 1) * PER_PAGE : number * PER_PAGE]),
+        total=total,
+        facets=_without(counts.facets, [one for one in documents.values() if one.thing in hidden]),
+        page=number,
+        pages=pages,
+        is_beyond=page > pages,
+        engine=engine.name,
+    )
+
+
+def how_many(question: Question, filters: Filters, *, using: str = "default") -> int:
+    """How many things fit a question that was read already; one statement or two."""
+    words = words_of_index(using=using)
+    return current_engine(using).counts(bounded(question, words), filters).total
+
+
+def ranked(
+    question: Question,
+    filters: Filters,
+    *,
+    words: Vocabulary,
+    engine: Engine,
+    using: str = "default",
+) -> list[tuple[int, float]]:
+    """Documents with scores as ranking alone orders them: no own language, no visibility."""
+    documents = _documents(engine, bounded(question, words), filters, using)
+    return rank(question, {key: one.terms for key, one in documents.items()}, words=words)
+
+
+def bounded(question: Question, words: Vocabulary) -> Question:
+    """Leave out first letters that very many documents share, where a word has other ways."""
+    most = max(FLOOD, int(FLOOD_SHARE * words.total))
+
+    def bound(group: Group) -> Group:
+        ways = tuple(
+            way
+            for way in group.alternatives
+            if way.field != "p" or words.documents("p", way.term) <= most
+        )
+        return replace(group, alternatives=ways)
+
+    return replace(
+        question,
+        groups=tuple(map(bound, question.groups)),
+        extras=tuple(map(bound, question.extras)),
+    )
+
+
+def _documents(
+    engine: Engine, question: Question, filters: Filters, using: str
+) -> dict[int, _Document]:
+    """The candidates as they are in the database, newest things first."""
+    found = engine.candidates(question, filters, limit=CANDIDATES)
+    rows = SearchDocument.objects.using(using).filter(pk__in=[one.id for one in found])
+    rows = rows.order_by("-thing__published_at", "-pk")
+    columns = ("pk", "thing_id", "thing__kind", "thing__key", "lang", "file", "thing__facets")
+    return {
+        pk: _Document(pk, thing, kind, key, lang, file, values, Terms(x, s, length, lang))
+        for pk, thing, kind, key, lang, file, values, x, s, length in rows.values_list(
+            *columns, "x", "s", "length"
+        )
+    }
+
+
+def _visible(
+    documents: Iterable[_Document], using: str
+) -> tuple[list[_Document], dict[str, set[Part]]]:
+    """Those whose text a visitor may open at this moment, and all open parts of their things.
+
+    An index of a measurement has no providers; everything in it is open.
+    """
+    known = list(documents)
+    if using != "default":
+        return known, {}
+    keys: dict[str, dict[str, None]] = {}
+    for one in known:
+        keys.setdefault(one.kind, {})[one.key] = None
+    handed = providers()
+    parts = {
+        kind: handed[kind].visible_parts(list(wanted))
+        for kind, wanted in keys.items()
+        if kind in handed
+    }
+    return [one for one in known if one.part in parts.get(one.kind, ())], parts
+
+
+def _hits(
+    question: Question,
+    documents: Sequence[_Document],
+    *,
+    words: Vocabulary,
+    lang: str,
+    parts: Mapping[str, set[Part]],
+) -> list[Hit]:
+    """Things, best first: each by its best document, in the language of the page if one fits."""
+    known = {one.id: one for one in documents}
+    ranked = rank(question, {one.id: one.terms for one in documents}, words=words)
+    order = {pk: place for place, pk in enumerate(known)}
+    scored = [(pk, score * (OWN_LANGUAGE if known[pk].lang == lang else 1)) for pk, score in ranked]
+    scored.sort(key=lambda one: (-one[1], order[one[0]]))
+    best: dict[int, float] = {}
+    chosen: dict[int, _Document] = {}
+    for pk, score in scored:
+        one = known[pk]
+        best.setdefault(one.thing, score)
+        before = chosen.get(one.thing)
+        if before is None or (before.lang != lang and one.lang == lang):
+            chosen[one.thing] = one
+    return [_hit(chosen[thing], score, parts) for thing, score in best.items()]
+
+
+def _hit(one: _Document, score: float, parts: Mapping[str, set[Part]]) -> Hit:
+    languages = {part.lang for part in parts.get(one.kind, ()) if part.key == one.key and part.lang}
+    also = tuple(sorted(languages - {one.lang}))
+    return Hit(one.thing, one.id, one.kind, one.key, one.lang, score, also)
+
+
+def _without(
+    facets: Mapping[str, Mapping[str, int]], hidden: Sequence[_Document]
+) -> dict[str, dict[str, int]]:
+    """Take what is not open any more out of the counts, each thing once beside each value."""
+    less: dict[tuple[str, str], set[int]] = {}
+    for one in hidden:
+        values = {**one.values, "kind": [one.kind], "lang": [one.lang]}
+        for facet, codes in values.items():
+            for code in codes:
+                less.setdefault((facet, code), set()).add(one.thing)
+    return {
+        facet: {
+            value: max(0, number - len(less.get((facet, value), ())))
+            for value, number in values.items()
+        }
+        for facet, values in facets.items()
+    }

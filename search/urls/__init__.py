@@ -1,0 +1,1 @@
+"""Addresses of search: `saved` below one's own page, `page` for everybody."""

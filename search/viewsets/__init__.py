@@ -1,0 +1,1 @@
+"""What editors see of search in the admin: the glossary, and the questions that fail."""

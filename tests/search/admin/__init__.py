@@ -1,0 +1,1 @@
+"""How editors find things in the admin."""

@@ -1,0 +1,1 @@
+"""Tests of the way to Elasticsearch; those of a live node take the fixture `node`."""

@@ -1,0 +1,1 @@
+"""One rule book for every engine: the same tests, whoever answers."""

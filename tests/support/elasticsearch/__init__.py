@@ -1,0 +1,1 @@
+"""A real Elasticsearch on this machine, alone or as a cluster of three."""
