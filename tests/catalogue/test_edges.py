@@ -22,6 +22,7 @@ from tests.factories.drafts import make_editor
 from tests.factories.media_library import PDF
 from tests.factories.people import PASSWORD, UserFactory
 from tests.matrix.routes import all_routes
+from tests.support.search import index_now
 
 pytestmark = pytest.mark.django_db
 PAGES = "/admin/api/main/pages/"
@@ -176,6 +177,7 @@ def test_bad_157_composed_and_decomposed_letters_are_one_spelling(letters):
     composed = unicodedata.normalize("NFC", f"Ай{letters}л суу")
     decomposed = unicodedata.normalize("NFD", composed)
     published_case(title=composed)
+    index_now()
 
     found = [list_cases(path="/", given={"q": [text]}).found for text in (composed, decomposed)]
 
