@@ -148,12 +148,12 @@ def case_picture(number: int, columns: int = 2, rows: int = 2) -> str:
     return cloth(cells, f"c{number}x{columns}", columns, rows, size)
 
 
-def tile(room: str, turned: bool = False, size: int = 60) -> str:
-    """Draw one tile of a room, for empty states and lists."""
+def tile(room: str, turned: bool = False, size: int = 60, number: int = 0) -> str:
+    """Draw one tile of a room, for empty states and lists; of each page its own number."""
     felts = (SNOW, DYES[room]) if not turned else (DYES[room], SNOW)
     cell = Cell(ROOM_CUTS[room], felts[0], felts[1], 0, 0)
     attributes = f' width="{size}" height="{size}" aria-hidden="true" focusable="false"'
-    return cloth([cell], f"t{room[:2]}{int(turned)}", 1, 1, attributes)
+    return cloth([cell], f"t{room[:2]}{int(turned)}{number or ''}", 1, 1, attributes)
 
 
 def tile_row(room: str, count: int = 4, size: int = 110) -> str:

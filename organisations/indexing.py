@@ -84,14 +84,15 @@ def _labels(row: Labelled) -> dict[str, str]:
 
 
 def _text(row: Municipality, language: str, named: Sequence[Labelled]) -> DocumentText:
-    """Its name; where it lies and how large it is; every other name in every language."""
+    """Its name; where it lies and how large it is; these and all its names in every language."""
+    places = [one for one in (row.district, row.region) if one]
     with translation.override(language):
         address = reverse("municipality", args=[row.code])
         told = [str(row.get_kind_display())]
-        told += [in_language(_labels(one))[0] for one in (row.district, row.region) if one]
+        told += [in_language(_labels(one))[0] for one in places]
         if row.villages:
             told.append(f"{row.villages} {ngettext('village', 'villages', row.villages)}")
     title = in_language(_labels(row), language)[0]
-    others = dict.fromkeys(name for one in named for name in _labels(one).values())
-    lines = [", ".join(told), *(name for name in others if name and name != title)]
+    others = dict.fromkeys(name for one in (*named, *places) for name in _labels(one).values())
+    lines = [", ".join(told), *(name for name in others if name and name not in (title, *told))]
     return DocumentText(lang=language, title=title, url=address, text="\n".join(lines))

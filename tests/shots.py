@@ -42,6 +42,7 @@ PUBLIC = {
     "municipalities": "municipalities/",
     "municipality": "municipalities/example-1/",
     "news": "news/",
+    "search": "search/?q=jergiliktuu+demilge",
     "help": "help/",
     "sign-in": "account/login/",
     "sign-up": "account/signup/",
@@ -66,12 +67,16 @@ class Shot:
 
 SHOTS = (
     *(Shot(page, "ru", width) for page in (*PUBLIC, *PRIVATE) for width in (DESK, PHONE)),
-    *(Shot(page, "ky", PHONE) for page in ("home", "practices", "case", "municipality", "sign-in")),
+    *(
+        Shot(page, "ky", PHONE)
+        for page in ("home", "practices", "case", "municipality", "search", "sign-in")
+    ),
     *(Shot(page, "ky", PHONE) for page in PRIVATE),
     Shot("home", "ru", DESK, "dark"),
     Shot("home", "ky", PHONE, "dark"),
     Shot("practices", "ky", DESK, "dark"),
     Shot("case", "ru", PHONE, "dark"),
+    Shot("search", "ky", PHONE, "dark"),
     Shot("my", "ru", DESK, "dark"),
     Shot("form-error", "ky", PHONE, "dark"),
 )

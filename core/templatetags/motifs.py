@@ -19,9 +19,11 @@ def case_picture(number: int, columns: int = 2, rows: int = 2) -> SafeString:
 
 
 @register.simple_tag
-def tile(room: str = "library", turned: bool = False, size: int = 60) -> SafeString:
-    """Draw one tile of a room."""
-    return mark_safe(motifs.tile(room, turned, size))  # noqa: S308 -- own SVG
+def tile(
+    room: str = "library", turned: bool = False, size: int = 60, number: int = 0
+) -> SafeString:
+    """Draw one tile of a room; several on one page are told apart by their numbers."""
+    return mark_safe(motifs.tile(room, turned, size, number))  # noqa: S308 -- own SVG
 
 
 @register.simple_tag

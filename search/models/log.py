@@ -1,6 +1,7 @@
 """What is searched for, counted by day, without persons or addresses."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchLog(models.Model):
@@ -18,6 +19,8 @@ class SearchLog(models.Model):
     click_positions = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = _("search query")
+        verbose_name_plural = _("search queries")
         constraints = [
             models.UniqueConstraint(fields=["day", "language", "query"], name="unique_search_log")
         ]

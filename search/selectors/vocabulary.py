@@ -1,6 +1,5 @@
 """The words of an index in memory, brought up to date by what changed since it was read."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 from typing import cast
@@ -54,10 +53,3 @@ def _read(index: IndexState, known: _Remembered | None, using: str) -> _Remember
         frequencies[cast(FieldName, field)][term] = documents
     average = index.terms / index.documents if index.documents else 0.0
     return _Remembered(index.state, Vocabulary(frequencies, index.documents, average))
-
-
-def common_terms(
-    words: Vocabulary, field: FieldName, terms: Collection[str], share: float
-) -> set[str]:
-    """Those of the terms that stand in more than such a share of all documents."""
-    return {term for term in terms if words.documents(field, term) > share * words.total}

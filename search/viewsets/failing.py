@@ -80,7 +80,6 @@ class FailingView(PermissionRequiredMixin, ReportView):
     raise_exception = True
     page_title = gettext_lazy("Searches that fail")
     header_icon = "search"
-    verbose_name_plural = gettext_lazy("questions")
     filterset_class = FailingFilterSet
     index_url_name = "failing_searches"
     index_results_url_name = "failing_searches_results"

@@ -1,5 +1,6 @@
 """The felts: same number, same bytes; neighbours differ; the committed drawings are fresh."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -79,6 +80,13 @@ def test_drawings_carry_no_style_attribute_and_hide_from_screen_readers():
 def test_two_pictures_on_one_page_do_not_share_ids():
     assert 'id="c1x2' in motifs.case_picture(1)
     assert 'id="c2x2' in motifs.case_picture(2)
+
+
+def test_tiles_of_one_page_are_told_apart_by_their_numbers():
+    first, second = (motifs.tile("search", number=number) for number in (1, 2))
+
+    assert set(re.findall(r'id="(\w+)"', first)).isdisjoint(re.findall(r'id="(\w+)"', second))
+    assert motifs.tile("search") != first
 
 
 @pytest.mark.parametrize("name", motifs.static_drawings())

@@ -82,6 +82,14 @@ def test_editors_see_the_report_by_language(editor):
     assert "жайлоо" not in page
 
 
+def test_report_counts_in_the_words_of_its_readers(editor):
+    asked("жайлоо")
+
+    page = editor.get(REPORT).content.decode()
+
+    assert "search log" not in page.lower()
+
+
 def test_question_does_not_run_in_a_spreadsheet(editor):
     asked("=1+1")
 

@@ -86,6 +86,18 @@ def test_names_are_shown_where_nothing_else_tells_why_it_was_found():
     assert "Вода Суу Water" in passage_of(row)
 
 
+def test_names_are_shown_apart_from_each_other():
+    row = row_of(a_text(title="Село", text="Провели слушания.\nВода\nСуу\nWater"))
+
+    assert passage_of(row) == "… Вода · Суу · Water"
+
+
+def test_lines_of_a_pdf_are_read_on():
+    row = row_of(a_text(title="Отчёт", text="Вода и\nсвет в селе\nесть.", file="0", page=14))
+
+    assert passage_of(row).split() == ["Вода", "и", "свет", "в", "селе", "есть."]
+
+
 def test_title_that_fits_leaves_the_beginning_of_the_text():
     row = row_of(a_text(title="Вода", text="Провели слушания.\nВода Суу Water"))
 

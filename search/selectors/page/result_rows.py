@@ -1,5 +1,6 @@
 """Hits as rows of the search page: title and passage with marks, kind, place, year, languages."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ LANGUAGE_NAMES = dict(settings.LANGUAGES)
 POOR_READING = 70
 # How a line ends that is a sentence.
 ENDS = (".", "!", "?", "…", "»", ":")
+# Where a line ends that is none: names and labels are shown with a sign between them.
+BETWEEN_NAMES = re.compile(r"(?<![.!?…:\s])\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _row(document: SearchDocument, also: list[dict[str, str]], shown: Shown) -> 
         room="search" if document.page else ROOMS.get(thing.kind, "library"),
         url=document.url,
         title=title,
-        passage=_passage(document.text, shown.question, document.lang, title),
+        passage=_passage(document, shown.question, title),
         meta=_meta(thing.facets, shown.names),
         lang=document.lang if foreign else "",
         lang_name=LANGUAGE_NAMES.get(document.lang, "") if foreign else "",
@@ -103,16 +106,20 @@ def _row(document: SearchDocument, also: list[dict[str, str]], shown: Shown) -> 
     )
 
 
-def _passage(text: str, question: Question, lang: str, title: Sequence[Piece]) -> list[Piece]:
+def _passage(document: SearchDocument, question: Question, title: Sequence[Piece]) -> list[Piece]:
     """A passage of whole sentences where one fits; names and labels stand below a text, apart.
 
-    They are shown only where nothing else tells why the text was found.
+    They are shown only where nothing else tells why the text was found. Lines of a PDF are none
+    of these: they end where the paper does.
     """
+    text, lang = document.text, document.lang
+    if document.page:
+        return passage(text, question, lang)
     prose = "\n".join(line for line in text.splitlines() if line.rstrip().endswith(ENDS))
     shown = passage(prose, question, lang) if prose else []
-    if any(piece.fits for piece in (*shown, *(title if prose else ()))):
-        return shown
-    return passage(text, question, lang)
+    if not any(piece.fits for piece in (*shown, *(title if prose else ()))):
+        shown = passage(text, question, lang)
+    return [piece._replace(text=BETWEEN_NAMES.sub(" · ", piece.text)) for piece in shown]
 
 
 def _meta(facets: Mapping[str, Sequence[str]], names: Names) -> list[str]:
