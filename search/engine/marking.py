@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search.engine.analysis.repair import repair
 from search.engine.analysis.skeletons import skeleton
-from search.engine.analysis.streams import PREFIX, terms_of
+from search.engine.analysis.streams import LONGEST_WORD, PREFIX, terms_of
 from search.engine.analysis.tokens import places_of
 from search.engine.interface import Correction, Group, Question
 
@@ -20,7 +20,8 @@ from search.engine.interface import Correction, Group, Question
 LONGEST_PASSAGE = 240
 # Longer texts are not searched to their end for a better passage.
 MOST_LETTERS = 60_000
-SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*\s+|\s*\n\s*")
+# Only ends are asked for: no run of signs is gone through twice, however long.
+SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s+|\n\s*")
 PREFIX_WORTH = 0.3
 # Pages of results repeat the words of a small vocabulary.
 MOST_REMEMBERED = 2**15
@@ -67,7 +68,8 @@ class Asked:
 
     def fit(self, word: str, lang: str) -> tuple[int, float] | None:
         """The group that a word of a text fits best, and how well."""
-        found = [self._groups[term] for term in _terms(word, lang) if term in self._groups]
+        terms = _terms(word[:LONGEST_WORD], lang)
+        found = [self._groups[term] for term in terms if term in self._groups]
         return max(found, key=lambda one: one[1], default=None)
 
 

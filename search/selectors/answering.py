@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search.engine.adapters import current_engine
+from search.engine.adapters import current_engine, database_engine
+from search.engine.analysis import skeleton
 from search.engine.asking.reading import read_question
+from search.engine.asking.ways import stems_of
 from search.engine.asking.words import Vocabulary
-from search.engine.interface import Engine, Filters, Group, Question
+from search.engine.interface import Counts, Engine, Filters, Found, Group, Question
 from search.engine.ranking import Terms, rank
 from search.models import SearchDocument
 from search.registry import Part, part_of, providers
@@ -92,10 +94,9 @@ def find(
     question = read_question(
         text, words=words, glossary=current_glossary(), lang=lang, corrects=not exactly
     )
-    engine = engine or current_engine(using)
-    asked = bounded(question, words)
-    counts = engine.counts(asked, filters, facets=FACETS)
-    documents = _documents(engine, asked, filters, using)
+    counts, documents, answered = _answers(
+        engine or current_engine(using), bounded(question, words), filters, using
+    )
     shown, parts = _visible(documents.values(), using)
     hidden = {one.thing for one in documents.values()} - {one.thing for one in shown}
     hits = _hits(question, shown, words=words, lang=lang, parts=parts)
@@ -103,21 +104,63 @@ def find(
     pages = max(1, math.ceil(len(hits) / PER_PAGE))
     number = min(max(page, 1), pages)
     return Answer(
-        question=question,
+        question=_as_told(question, shown),
         hits=tuple(hits[(number - 1) * PER_PAGE : number * PER_PAGE]),
         total=total,
-        facets=_without(counts.facets, [one for one in documents.values() if one.thing in hidden]),
+        facets=_without(counts.facets, documents.values(), shown),
         page=number,
         pages=pages,
         is_beyond=page > pages,
-        engine=engine.name,
+        engine=answered,
     )
 
 
 def how_many(question: Question, filters: Filters, *, using: str = "default") -> int:
-    """How many things fit a question that was read already; one statement or two."""
-    words = words_of_index(using=using)
-    return current_engine(using).counts(bounded(question, words), filters).total
+    """How many open things fit a question that was read already; one statement where none does."""
+    asked = bounded(question, words_of_index(using=using))
+    engine = current_engine(using)
+    total = engine.counts(asked, filters).total
+    if not total:
+        return 0
+    counts, documents, _ = _answers(engine, asked, filters, using, facets=())
+    shown, _ = _visible(documents.values(), using)
+    hidden = {one.thing for one in documents.values()} - {one.thing for one in shown}
+    return max(0, counts.total - len(hidden))
+
+
+def _answers(
+    engine: Engine,
+    asked: Question,
+    filters: Filters,
+    using: str,
+    facets: Sequence[str] = FACETS,
+) -> tuple[Counts, dict[int, _Document], str]:
+    """Counts, candidates, and who gave them.
+
+    An index elsewhere that still has what the database dropped counts it too: then the database
+    answers.
+    """
+    counts = engine.counts(asked, filters, facets=facets)
+    found = engine.candidates(asked, filters, limit=CANDIDATES)
+    documents = _documents(found, using)
+    own = database_engine(using)
+    if len(documents) < len(found) and type(engine) is not type(own):
+        return _answers(own, asked, filters, using, facets)
+    return counts, documents, engine.name
+
+
+def _as_told(question: Question, shown: Sequence[_Document]) -> Question:
+    """Announce only corrections that stand in an open text: no other word is learnt from us."""
+    if not question.corrections:
+        return question
+    x = {term for one in shown for term in one.terms.x.split()}
+    s = {term for one in shown for term in one.terms.s.split()}
+    told = tuple(
+        one
+        for one in question.corrections
+        if skeleton(one.read_as) in x or not s.isdisjoint({one.read_as, *stems_of(one.read_as)})
+    )
+    return replace(question, corrections=told)
 
 
 def ranked(
@@ -129,7 +172,8 @@ def ranked(
     using: str = "default",
 ) -> list[tuple[int, float]]:
     """Documents with scores as ranking alone orders them: no own language, no visibility."""
-    documents = _documents(engine, bounded(question, words), filters, using)
+    found = engine.candidates(bounded(question, words), filters, limit=CANDIDATES)
+    documents = _documents(found, using)
     return rank(question, {key: one.terms for key, one in documents.items()}, words=words)
 
 
@@ -152,11 +196,8 @@ def bounded(question: Question, words: Vocabulary) -> Question:
     )
 
 
-def _documents(
-    engine: Engine, question: Question, filters: Filters, using: str
-) -> dict[int, _Document]:
+def _documents(found: Sequence[Found], using: str) -> dict[int, _Document]:
     """The candidates as they are in the database, newest things first."""
-    found = engine.candidates(question, filters, limit=CANDIDATES)
     rows = SearchDocument.objects.using(using).filter(pk__in=[one.id for one in found])
     rows = rows.order_by("-thing__published_at", "-pk")
     columns = ("pk", "thing_id", "thing__kind", "thing__key", "lang", "file", "thing__facets")
@@ -222,12 +263,18 @@ def _hit(one: _Document, score: float, parts: Mapping[str, set[Part]]) -> Hit:
 
 
 def _without(
-    facets: Mapping[str, Mapping[str, int]], hidden: Sequence[_Document]
+    facets: Mapping[str, Mapping[str, int]],
+    documents: Iterable[_Document],
+    shown: Sequence[_Document],
 ) -> dict[str, dict[str, int]]:
     """Take what is not open any more out of the counts, each thing once beside each value."""
+    open_things = {one.thing for one in shown}
+    open_texts = {(one.thing, one.lang) for one in shown}
     less: dict[tuple[str, str], set[int]] = {}
-    for one in hidden:
-        values = {**one.values, "kind": [one.kind], "lang": [one.lang]}
+    for one in documents:
+        if (one.thing, one.lang) not in open_texts:
+            less.setdefault(("lang", one.lang), set()).add(one.thing)
+        values = {} if one.thing in open_things else {**one.values, "kind": [one.kind]}
         for facet, codes in values.items():
             for code in codes:
                 less.setdefault((facet, code), set()).add(one.thing)

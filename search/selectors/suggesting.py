@@ -183,7 +183,8 @@ def _questions(lang: str) -> Wordings:
 
 def _entries() -> Wordings:
     rows = GlossaryEntry.objects.filter(is_active=True).values_list("equivalents", flat=True)
-    return _public(text for row in rows[:2_000] for text in row)
+    texts = (text for row in rows[:2_000] if isinstance(row, list) for text in row)
+    return _public(text for text in texts if isinstance(text, str))
 
 
 def _public(texts: Iterable[str]) -> Wordings:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from search.engine.digests import digest_of
 from search.models import SearchThing
 from search.registry import Provider, ThingTexts, providers
-from search.services.index_requested import index_things
+from search.services.index_requested import index_apart, is_database_away
 from search.services.rebuild_index import recount_terms
 
 # Things read together; the memory is that of their texts.
@@ -55,14 +55,28 @@ def _check(provider: Provider, drift: Drift) -> None:
         drift.things += len(heap)
         indexed.difference_update(heap)
         known = _known(provider.kind, heap)
-        read = {thing.key: thing for thing in provider.read(heap) if thing.documents}
-        missing = [key for key in read if key not in known]
+        things, unread = _read(provider, heap)
+        read = {thing.key: thing for thing in things if thing.documents}
+        missing = [key for key in (*read, *unread) if key not in known]
         changed = [key for key in read if key in known and known[key] != _state(read[key])]
         # Not public any more since the keys were read.
         indexed.update(key for key in known if key not in read)
         _repair(provider.kind, missing, drift, "missing")
         _repair(provider.kind, changed, drift, "changed")
     _repair(provider.kind, indexed, drift, "extra")
+
+
+def _read(provider: Provider, keys: list[str]) -> tuple[list[ThingTexts], list[str]]:
+    """The texts of things, and the keys of those that cannot be read: they stop no other."""
+    try:
+        return list(provider.read(keys)), []
+    except Exception as error:  # repairing names it in the log
+        if is_database_away(error):
+            raise
+    if len(keys) == 1:
+        return [], keys
+    parts = [_read(provider, [key]) for key in keys]
+    return [one for things, _ in parts for one in things], [key for _, bad in parts for key in bad]
 
 
 def _keys_of(kind: str) -> list[str]:
@@ -81,7 +95,7 @@ def _state(thing: ThingTexts) -> tuple[str, int]:
 
 def _repair(kind: str, keys: Iterable[str], drift: Drift, how: str) -> None:
     for heap in _heaps(sorted(keys)):
-        index_things(kind=kind, keys=heap, anew=True)
+        index_apart(kind=kind, keys=heap, anew=True)
         setattr(drift, how, getattr(drift, how) + len(heap))
 
 

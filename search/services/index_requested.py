@@ -17,13 +17,15 @@ logger = logging.getLogger("portal.search")
 TOGETHER = 20
 # Requests looked at together; many of them may name the same thing.
 MOST_ROWS = 1_000
+# How PostgreSQL marks whatever is beyond its limits, such as too many words of one document.
+TOO_LARGE = "54"
 
 
 def index_requested() -> int:
     """Work off all requests, the oldest first; gives how many things were read.
 
-    Safe to run twice and beside itself. A thing that cannot be read is named in the log and keeps
-    nobody waiting: the nightly comparison tries it again.
+    Safe to run twice and beside itself. A thing that cannot be read is named in the log, leaves the
+    index and keeps nobody waiting: the nightly comparison tries it again.
     """
     done = 0
     while rows := list(
@@ -42,22 +44,35 @@ def index_requested() -> int:
 
 
 def _settle(kind: str, keys: Sequence[str], requests: Sequence[int]) -> None:
-    """Index a heap and forget its requests; one thing that cannot be read is set apart."""
+    """Index a heap and forget its requests."""
+    with transaction.atomic():
+        index_apart(kind=kind, keys=keys)
+        IndexRequest.objects.filter(pk__in=requests).delete()
+
+
+def index_apart(*, kind: str, keys: Sequence[str], anew: bool = False) -> None:
+    """Bring the index up to date; one thing that cannot be read stops no other and is named.
+
+    It leaves the index: what stands there may be what somebody has just withdrawn.
+    """
     try:
-        with transaction.atomic():
-            index_things(kind=kind, keys=keys)
-            IndexRequest.objects.filter(pk__in=requests).delete()
-    except (OperationalError, InterfaceError):
-        raise
+        index_things(kind=kind, keys=keys, anew=anew)
     except Exception as error:  # whatever is wrong with one thing must not stop the others
+        if is_database_away(error):
+            raise
         if len(keys) > 1:
             for key in keys:
-                mine = IndexRequest.objects.filter(pk__in=requests, key=key)
-                _settle(kind, [key], list(mine.values_list("pk", flat=True)))
+                index_apart(kind=kind, keys=[key], anew=anew)
             return
         # Never the words: what could not be read may not be public.
         logger.error("Not indexed: %s %s (%s)", kind, keys[0], type(error).__name__)
-        IndexRequest.objects.filter(pk__in=requests).delete()
+        drop_things(kind=kind, keys=keys)
+
+
+def is_database_away(error: Exception) -> bool:
+    """Whether trying again may help; what is too large for the database stays too large."""
+    is_too_large = str(getattr(error.__cause__, "sqlstate", "")).startswith(TOO_LARGE)
+    return isinstance(error, OperationalError | InterfaceError) and not is_too_large
 
 
 @transaction.atomic

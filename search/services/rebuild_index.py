@@ -11,7 +11,7 @@ from search.engine.adapters import database_engine
 from search.models import IndexState, SearchDocument, SearchTerm, SearchThing
 from search.registry import providers
 from search.services.count_terms import Key, apply_change, hold_index, keys_of, next_state
-from search.services.index_requested import index_things
+from search.services.index_requested import index_apart
 
 # Things in one transaction: a writer waits for no longer than these take.
 TOGETHER = 50
@@ -43,10 +43,10 @@ def rebuild_index() -> Rebuilt:
         known = dict.fromkeys(provider.keys())
         gone = (key for key in rows.values_list("key", flat=True) if key not in known)
         for heap in _heaps([*known, *gone]):
-            index_things(kind=kind, keys=heap, anew=True)
+            index_apart(kind=kind, keys=heap, anew=True)
     strange = SearchThing.objects.exclude(kind__in=providers())
     for kind, key in list(strange.values_list("kind", "key")):
-        index_things(kind=kind, keys=[key], anew=True)
+        index_apart(kind=kind, keys=[key], anew=True)
     with transaction.atomic():
         hold_index(using="default")
         database_engine().tidy()

@@ -4,10 +4,13 @@ import pytest
 
 from search.engine.asking import read_question
 from search.models import GlossaryEntry, IndexState, SearchTerm
+from search.selectors.finding import find_keys
 from search.selectors.glossary import current_glossary
 from search.selectors.reach import share_of_index
 from search.selectors.vocabulary import words_of_index
 from search.services.load_glossary import load_glossary, shipped_rows
+from search.services.put_documents import put_documents
+from tests.factories.indexed import a_thing
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +154,36 @@ def test_the_list_costs_the_same_for_few_and_many(editor, django_assert_max_num_
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+ROWS_THAT_BREAK = [
+    ["местный бюджет", "ъ"],
+    ["местный бюджет", None, 7, ["смета"]],
+    "местный бюджет",
+    {"местный": "бюджет"},
+    None,
+]
+
+
+@pytest.mark.parametrize("row", ROWS_THAT_BREAK)
+def test_no_row_takes_search_down(client, row):
+    GlossaryEntry.objects.all().delete()
+    GlossaryEntry(equivalents=row).save() if row is not None else None
+    GlossaryEntry.objects.create(equivalents=["смета", "план"])
+
+    pages = [client.get(f"/ru/search/{path}", {"q": "местный бюджет"}) for path in ("", "suggest/")]
+
+    assert [page.status_code for page in pages] == [200, 200]
+
+
+def test_a_flood_of_wordings_hides_no_document(client):
+    letters = "абвгджзклмнпрст"
+    for row in range(8):
+        wordings = [
+            " ".join(f"{one}{letters[row]}{two}анка" for two in letters[:7]) for one in letters[:11]
+        ]
+        for word in ("крона", "лампа", "бак", "вилка"):
+            GlossaryEntry.objects.create(equivalents=[word, *wordings])
+    put_documents(things=[a_thing("1", "крона лампа бак вилка")])
+
+    assert find_keys(kind="page", text="крона лампа бак вилка") == ["1"]

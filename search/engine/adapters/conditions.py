@@ -1,6 +1,7 @@
 """What a question demands of a document, as a small tree that every engine writes its own way."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from search.engine.interface import Group, Question
@@ -46,18 +47,33 @@ class Condition(NamedTuple):
 
 
 def condition_of(question: Question, *, needs_all: bool) -> Condition | None:
-    """Read a question; None where nothing can fit it."""
-    groups = [_group(group) for group in question.groups]
-    phrases = [_phrase(phrase) for phrase in question.phrases]
-    if needs_all:
-        words = _all([*groups, *phrases])
-    else:
-        extras = [_group(group) for group in question.extras]
-        found = _any([*groups, *extras])
-        words = _all([found, *phrases]) if question.groups else _all(phrases)
+    """Read a question; None where nothing can fit it.
+
+    Where there are too many ways to say it, what the glossary adds is left out first.
+    """
+    words = _wanted(question, needs_all=needs_all)
+    if words is not None and _leaves(words) > MOST_LEAVES:
+        words = _wanted(_smaller(question), needs_all=needs_all)
     if words is None or _leaves(words) > MOST_LEAVES:
         return None
     return Condition(words, _any(_group(group) for group in question.excluded))
+
+
+def _smaller(question: Question) -> Question:
+    """The words alone, each with its best alternatives."""
+    most = MOST_LEAVES // 2 // max(1, len(question.groups)) or 1
+    groups = (Group(one.word, one.alternatives[:most]) for one in question.groups)
+    return replace(question, groups=tuple(groups), extras=())
+
+
+def _wanted(question: Question, *, needs_all: bool) -> Node | None:
+    groups = [_group(group) for group in question.groups]
+    phrases = [_phrase(phrase) for phrase in question.phrases]
+    if needs_all:
+        return _all([*groups, *phrases])
+    extras = [_group(group) for group in question.extras]
+    found = _any([*groups, *extras])
+    return _all([found, *phrases]) if question.groups else _all(phrases)
 
 
 def is_usable(term: str) -> bool:

@@ -34,6 +34,8 @@ STEP = 0.4
 # Of a term tsvector keeps so many places, and no place beyond the last.
 MOST_PLACES = 250
 LAST_PLACE = 16383
+# A vector holds less than 2**20 bytes of terms and places; more is an error.
+MOST_BYTES = 1_000_000
 
 
 class PostgresqlEngine(DatabaseEngine):
@@ -125,9 +127,15 @@ def rarity_of(documents: int, every: int) -> float:
 
 
 def vector_of(streams: Streams) -> str:
-    """Write streams as a tsvector."""
+    """Write streams as a tsvector; of a document with too many words the last are left out."""
     fields = (_places("x", streams.x), _places("s", streams.s), _places("p", streams.p))
-    return " ".join(chain.from_iterable(fields))
+    lexemes, left = [], MOST_BYTES
+    for lexeme, places in chain.from_iterable(fields):
+        left -= len(lexeme.encode()) + 2 * len(places) + 4
+        if left < 0:
+            break
+        lexemes.append(f"{_quoted(lexeme)}:{','.join(places)}")
+    return " ".join(lexemes)
 
 
 def query_of(condition: Condition) -> str:
@@ -136,14 +144,14 @@ def query_of(condition: Condition) -> str:
     return f"{wanted} & !{_written(condition.unwanted)}" if condition.unwanted else wanted
 
 
-def _places(field: str, stream: str) -> list[str]:
+def _places(field: str, stream: str) -> list[tuple[str, list[str]]]:
     label = LABELS[field]
     places: dict[str, list[str]] = {}
     for place, term in enumerate(stream.split(), 1):
         known = places.setdefault(term, [])
         if len(known) < MOST_PLACES:
             known.append(f"{min(place, LAST_PLACE)}{label}")
-    return [f"{_quoted(field + term)}:{','.join(known)}" for term, known in places.items()]
+    return [(field + term, known) for term, known in places.items()]
 
 
 def _quoted(lexeme: str) -> str:

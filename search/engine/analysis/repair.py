@@ -13,6 +13,8 @@ UNSEEN = re.compile(
 # Stress marks and the like that no letter was composed with.
 ACCENTS = re.compile("[\u0300-\u036f]")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Composing letters sorts the marks behind them, which for a long run of marks takes minutes.
+MANY_SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
 LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ac][ \t]*\r?\n\s*(?=[^\W\d_])")
 # The sign of copyright is how scanners see ө; alone, or before a year, it is one.
 LIKE_BARRED_O = re.compile(f"(?<=[{CYRILLIC}])[©®]|[©®](?=[{CYRILLIC}])")
@@ -30,6 +32,6 @@ def repair(text: str) -> str:
     if text.isascii():
         return CONTROLS.sub(" ", text) if not text.isprintable() else text
     text = UNSEEN.sub("", CONTROLS.sub(" ", LINE_END_HYPHEN.sub("", text)))
-    text = ACCENTS.sub("", unicodedata.normalize("NFC", text))
+    text = ACCENTS.sub("", unicodedata.normalize("NFC", MANY_SIGNS.sub(r"\1", text)))
     text = MISREAD_ABBREVIATION.sub(r"\1Ө", text)
     return ZERO_FOR_LETTER.sub("ө", LIKE_BARRED_O.sub("ө", text))

@@ -16,6 +16,8 @@ ANALYSIS_VERSION = 3
 PREFIX = 5
 # More than the different words of a large municipality's papers; about 30 MB when full.
 MOST_REMEMBERED = 2**16
+# Longer runs of letters are no words: stemming them takes seconds, remembering them memory.
+LONGEST_WORD = 300
 NO_STOP_WORDS: frozenset[str] = frozenset()
 
 # What a word gives: terms of x in their order, terms that stand beside the order, and stems.
@@ -32,7 +34,7 @@ def analyse(text: str, lang: str) -> Streams:
     beside: list[str] = []
     stems: list[str] = []
     for word in words_of(repair(text).lower()):
-        found = terms_of(word, lang)
+        found = terms_of(word[:LONGEST_WORD], lang)
         order += found[0]
         beside += found[1]
         stems += found[2]

@@ -72,10 +72,13 @@ class Glossary:
 
 
 def _phrases(row: Sequence[str]) -> Iterator[Phrase]:
-    for text in row:
+    """Phrases of a row; what is no text or holds no word is left out: no row breaks search."""
+    for text in row if isinstance(row, list | tuple) else ():
+        if not isinstance(text, str):
+            continue
         parts = [one for word in words_of(repair(text).lower()) for one in parts_of(word)]
         telling = [one for one in parts if skeleton(one) not in {"", *ALL_STOP_WORDS}]
-        words = tuple(telling or parts)[:LONGEST_PHRASE]
+        words = tuple(telling or filter(skeleton, parts))[:LONGEST_PHRASE]
         if words:
             stems = tuple(frozenset(stems_of(word)) for word in words)
             yield Phrase(words, stems, len(words) == 1 and 1 < len(text) < 9 and text.isupper())

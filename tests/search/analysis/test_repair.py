@@ -1,5 +1,7 @@
 """Letters that scanners, typesetters and keyboards spoilt are mended."""
 
+import time
+
 import pytest
 
 from search.engine.analysis.repair import repair
@@ -31,3 +33,12 @@ from search.engine.analysis.repair import repair
 )
 def test_letters_that_were_misread_are_mended(seen, meant):
     assert repair(seen) == meant
+
+
+@pytest.mark.parametrize("sign", ["\u0301\u0316", ".", "©"])
+def test_runs_of_marks_are_bounded_work(sign):
+    began = time.process_time()
+
+    repair("бюджет" + sign * 100_000)
+
+    assert time.process_time() - began < 2

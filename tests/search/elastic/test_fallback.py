@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from django.db import connection
@@ -54,6 +55,12 @@ class Silent:
         except OSError:
             return
 
+    def _say(self, taken):
+        """The answer at once."""
+        with suppress(OSError):
+            while taken.recv(65536):
+                taken.sendall(self.drips)
+
     def close(self):
         self.ended.set()
         self.listener.close()
@@ -104,6 +111,18 @@ def test_silent_node_costs_one_page_its_patience_and_the_next_nothing(silent, as
     assert (first.name, found, total) == (connection.vendor, [document], 1)
     assert (second.name, found_again) == (connection.vendor, [document])
     assert len(silent.taken) == asked_before
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[]", b'"ok"', b'{"timed_out": true}', b"<html>"])
+def test_answer_of_whoever_is_no_node_is_none(ask, document, monkeypatch, body):
+    head = b"HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json"
+    monkeypatch.setattr(Silent, "_drip", Silent._say)
+    server = Silent(head + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    engine, found, total = ask(server.url)
+    server.close()
+
+    assert (engine.name, found, total) == (connection.vendor, [document], 1)
 
 
 def test_several_silent_nodes_cost_no_more_than_one(silent, ask, document):

@@ -1,5 +1,7 @@
 """Fitting words are marked, the best sentence is shown."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,3 +66,13 @@ def test_a_correction_is_shown_as_the_found_texts_spell_it():
     assert spelled(question, ["Айыл", "Жергиликтүү демилге"]) == (
         Correction("jergilik", "жергиликтүү"),
     )
+
+
+@pytest.mark.parametrize("text", ["." * 60_000, "а" + " " * 60_000 + "б", ".)" * 30_000])
+def test_runs_of_signs_of_any_length_are_bounded_work(text):
+    began = time.process_time()
+
+    pieces = passage(text, ask("бюджет"), "ru")
+
+    assert len(shown(pieces)) < 300
+    assert time.process_time() - began < 2

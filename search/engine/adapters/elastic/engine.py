@@ -128,8 +128,8 @@ class ElasticEngine:
             ),
             seconds=seconds,
         )
-        if answer.get("timed_out"):
-            raise EngineDownError("only half an answer in time")
+        if not isinstance(answer, dict) or answer.get("timed_out") is not False:
+            raise EngineDownError("no whole answer in time")
         return {"hits": {"hits": []}, **answer}
 
     def _writing(self) -> list[str]:
