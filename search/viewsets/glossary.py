@@ -159,7 +159,7 @@ class GlossaryViewSet(ModelViewSet):
     add_view_class = GlossaryCreateView
     edit_view_class = GlossaryEditView
     list_display = [
-        Column("__str__", label=gettext_lazy("Words that mean the same")),
+        "__str__",
         Column("note", label=gettext_lazy("Note")),
         BooleanColumn("is_active", label=gettext_lazy("In use")),
         DateColumn("updated_at", label=gettext_lazy("Changed"), sort_key="updated_at"),
