@@ -71,7 +71,7 @@ def _read(provider: Provider, keys: list[str]) -> tuple[list[ThingTexts], list[s
     try:
         return list(provider.read(keys)), []
     except Exception as error:  # repairing names it in the log
-        if is_database_away(error):
+        if is_database_away(error=error):
             raise
     if len(keys) == 1:
         return [], keys

@@ -58,7 +58,7 @@ def index_apart(*, kind: str, keys: Sequence[str], anew: bool = False) -> None:
     try:
         index_things(kind=kind, keys=keys, anew=anew)
     except Exception as error:  # whatever is wrong with one thing must not stop the others
-        if is_database_away(error):
+        if is_database_away(error=error):
             raise
         if len(keys) > 1:
             for key in keys:
@@ -69,7 +69,7 @@ def index_apart(*, kind: str, keys: Sequence[str], anew: bool = False) -> None:
         drop_things(kind=kind, keys=keys)
 
 
-def is_database_away(error: Exception) -> bool:
+def is_database_away(*, error: Exception) -> bool:
     """Whether trying again may help; what is too large for the database stays too large."""
     is_too_large = str(getattr(error.__cause__, "sqlstate", "")).startswith(TOO_LARGE)
     return isinstance(error, OperationalError | InterfaceError) and not is_too_large
