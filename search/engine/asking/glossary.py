@@ -17,7 +17,7 @@ MOST_MATCHES = 24
 
 @dataclass(frozen=True)
 class Phrase:
-    """One equivalent of a row: its telling words, the stems each may have, and in which language."""
+    """One equivalent of a row: its telling words and their stems, plain and marked by language."""
 
     words: tuple[str, ...]
     stems: tuple[frozenset[str], ...]

@@ -29,7 +29,7 @@ def stems_of(word: str) -> tuple[str, ...]:
 def marked_stems(word: str) -> frozenset[str]:
     """The stems of a small word, each with the language it is a stem of.
 
-    Words of two languages that only look alike as stems (балта, бал) are not the same word.
+    Words whose stems meet only across languages (доля, долина) are not the same word.
     """
     if is_latin(word):
         return frozenset({f"en:{stem(word, 'en')}"})
