@@ -11,7 +11,7 @@ from search.engine.analysis.tokens import HYPHENS, parts_of, words_of
 from search.engine.interface import Streams
 
 # Raised with every change of what comes out of `analyse`.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 # First letters that derived words and loan words of both languages share.
 PREFIX = 5
 # More than the different words of a large municipality's papers; about 30 MB when full.

@@ -8,7 +8,7 @@ from search.engine.analysis.repair import repair
 from search.engine.analysis.skeletons import skeleton
 from search.engine.analysis.stop_words import ALL_STOP_WORDS
 from search.engine.analysis.tokens import parts_of, words_of
-from search.engine.asking.ways import stems_of
+from search.engine.asking.ways import marked_stems, stems_of
 
 # A row says names and terms, not sentences.
 LONGEST_PHRASE = 8
@@ -17,10 +17,11 @@ MOST_MATCHES = 24
 
 @dataclass(frozen=True)
 class Phrase:
-    """One equivalent of a row: its telling words, and the stems each may have."""
+    """One equivalent of a row: its telling words and their stems, plain and marked by language."""
 
     words: tuple[str, ...]
     stems: tuple[frozenset[str], ...]
+    marked: tuple[frozenset[str], ...]
     is_abbreviation: bool = False
 
 
@@ -47,12 +48,12 @@ class Glossary:
         starts: dict[str, list[tuple[int, int]]] = {}
         for number, phrases in enumerate(read):
             for place, phrase in enumerate(phrases):
-                for stem in phrase.stems[0]:
+                for stem in phrase.marked[0]:
                     starts.setdefault(stem, []).append((number, place))
         return cls(read, {stem: tuple(found) for stem, found in starts.items()})
 
     def matches(self, question: Sequence[frozenset[str]]) -> list[Match]:
-        """All phrases in a question, whose words come as the stems that each may have."""
+        """All phrases in a question, whose words come as the marked stems that each may have."""
         found: dict[tuple[int, int], Match] = {}
         for start, stems in enumerate(question):
             for number, place in self._at(stems):
@@ -81,10 +82,12 @@ def _phrases(row: Sequence[str]) -> Iterator[Phrase]:
         words = tuple(telling or filter(skeleton, parts))[:LONGEST_PHRASE]
         if words:
             stems = tuple(frozenset(stems_of(word)) for word in words)
-            yield Phrase(words, stems, len(words) == 1 and 1 < len(text) < 9 and text.isupper())
+            marked = tuple(marked_stems(word) for word in words)
+            is_abbreviation = len(words) == 1 and 1 < len(text) < 9 and text.isupper()
+            yield Phrase(words, stems, marked, is_abbreviation)
 
 
 def _is_said(phrase: Phrase, said: Sequence[frozenset[str]]) -> bool:
-    return len(said) == len(phrase.stems) and all(
-        not ours.isdisjoint(theirs) for ours, theirs in zip(phrase.stems, said, strict=True)
+    return len(said) == len(phrase.marked) and all(
+        not ours.isdisjoint(theirs) for ours, theirs in zip(phrase.marked, said, strict=True)
     )

@@ -8,13 +8,13 @@ from search.engine.analysis.stop_words import ALL_STOP_WORDS
 from search.engine.asking.glossary import Glossary, Match, Phrase
 from search.engine.asking.guesses import guess
 from search.engine.asking.pieces import Word, part
-from search.engine.asking.ways import best_ways, is_known, stems_of, ways_of
+from search.engine.asking.ways import best_ways, is_known, marked_stems, ways_of
 from search.engine.asking.words import Words
 from search.engine.interface import Alternative, Correction, Group, Question
 
 # What an equivalent is worth beside the word that was typed.
 SAME_WORD = 0.7
-SAME_PHRASE = 0.6
+SAME_PHRASE = 0.5
 MOST_EXTRAS = 16
 MOST_BUNDLES = 6
 # Looking for near words goes through the whole vocabulary: not for more words than this.
@@ -23,7 +23,7 @@ MOST_GUESSES = 5
 
 @dataclass(frozen=True)
 class Understood:
-    """A word of the question with its group, the stems it may have, and what it was read as."""
+    """A word of the question with its group, its marked stems, and what it was read as."""
 
     group: Group
     stems: frozenset[str]
@@ -78,9 +78,9 @@ def _understand_all(typed: Sequence[Word], words: Words, *, corrects: bool) -> l
 def _understand(word: Word, words: Words, *, corrects: bool) -> Understood:
     own = ways_of(word.text)
     if not corrects or is_known(own, words):
-        return Understood(_as_typed(word.text), frozenset(stems_of(word.text)))
+        return Understood(_as_typed(word.text), marked_stems(word.text))
     meant = guess(word.text, word.keys, words)
-    stems = {stem for one in (word.text, *meant.readings) for stem in stems_of(one)}
+    stems = {stem for one in (word.text, *meant.readings) for stem in marked_stems(one)}
     typed = word.keys if meant.other_keys else word.text
     read_as = Correction(typed, meant.read_as) if meant.read_as else None
     return Understood(

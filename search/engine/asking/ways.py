@@ -26,6 +26,18 @@ def stems_of(word: str) -> tuple[str, ...]:
     return tuple(one for one in found if len(one) >= SHORTEST_STEM) or (bare,)
 
 
+def marked_stems(word: str) -> frozenset[str]:
+    """The stems of a small word, each with the language it is a stem of.
+
+    Words whose stems meet only across languages (доля, долина) are not the same word.
+    """
+    if is_latin(word):
+        return frozenset({f"en:{stem(word, 'en')}"})
+    bare = skeleton(word)
+    found = (("ru", russian_stem(word)), ("ky", kyrgyz_stem(bare)))
+    return frozenset(f"{lang}:{one if len(one) >= SHORTEST_STEM else bare}" for lang, one in found)
+
+
 def ways_of(word: str, weight: float = 1.0) -> list[Alternative]:
     """The skeleton, the stems and the first letters of a small word."""
     bare = skeleton(word)

@@ -44,12 +44,35 @@ def test_mixed_up_letters_give_one_skeleton(word, folded):
         "өкмөт өкмөтү өкмөтүнүн өкмөтүндөгү",
         "окмот окмоту окмотунун окмотундогу",
         "жаран жарандар жарандардын жарандык",
+        "казына казынанын казынага казыналык",
+        "тармак тармактар тармагы тармактын",
+        "үрөн үрөндүн үрөндөр үрөнү",
+        "муктаж муктаждык муктаждыктар муктаждыгы",
+        "кыскарт кыскартуу кыскартылган",
+        "айдоочу айдоочулар айдоочунун",
     ],
 )
 def test_forms_of_a_kyrgyz_word_have_one_stem(forms):
     stems = {stem(word, "ky") for word in forms.split()}
 
     assert len(stems) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("казына", "каз"),
+        ("тармак", "тар"),
+        ("түрмө", "тур"),
+        ("кырсык", "кыр"),
+        ("балдар", "бал"),
+        ("жемиш", "жем"),
+        ("көчмө", "көч"),
+        ("күзөт", "күз"),
+    ],
+)
+def test_kyrgyz_words_that_only_look_like_forms_of_others_keep_their_own_stems(word, other):
+    assert stem(word, "ky") != stem(other, "ky")
 
 
 @pytest.mark.parametrize(
