@@ -17,9 +17,9 @@ GZIP = {"Accept-Encoding": "gzip"}
 
 
 def measure_hits(report: Report, portal: Server, paths: dict[str, str]) -> None:
-    """Statements of a hit and bytes of a revisit, for every page of the bench."""
+    """Statements of a hit and bytes of a revisit, for every page that is kept."""
     reader = Reader(portal.port, GZIP)
-    for name in limits.NAMES:
+    for name in limits.KEPT:
         _headers, _body = reader.get(paths[name])
         headers, _body = reader.get(paths[name], **ASKED)
         report.add(Row("cache", f"{name}: statements of a hit", int(headers["X-Statements"]), 0))
@@ -58,13 +58,13 @@ def measure_hit_work(
 ) -> None:
     """Processor time of a hit and of a revisit over that of the hello view, in mixed rounds."""
     pages, floor = Reader(portal.port, GZIP), Reader(hello.port)
-    tags = {name: pages.get(paths[name])[0]["ETag"] for name in limits.NAMES}
+    tags = {name: pages.get(paths[name])[0]["ETag"] for name in limits.KEPT}
     floors: list[float] = []
-    hits: dict[str, list[float]] = {name: [] for name in limits.NAMES}
-    again: dict[str, list[float]] = {name: [] for name in limits.NAMES}
+    hits: dict[str, list[float]] = {name: [] for name in limits.KEPT}
+    again: dict[str, list[float]] = {name: [] for name in limits.KEPT}
     for _ in range(rounds):
         floors.append(hello.work_during(partial(floor.repeat, "/", REQUESTS)))
-        for name in limits.NAMES:
+        for name in limits.KEPT:
             read = partial(pages.repeat, paths[name], REQUESTS)
             hits[name].append(portal.work_during(read))
             revisit = partial(read, **{"If-None-Match": tags[name]})

@@ -4,6 +4,7 @@ The aliases carry the version of the analysis, so that a question never meets an
 """
 
 import secrets
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,11 @@ from django.utils import timezone
 from elasticsearch import Elasticsearch
 from elasticsearch_dsl import Keyword, Long, Mapping, Object, Text
 
-from search.engine.adapters.elastic.connection import WRITING_PATIENCE, Connection
+from search.engine.adapters.elastic.connection import (
+    PATIENCE,
+    WRITING_PATIENCE,
+    Connection,
+)
 from search.engine.adapters.elastic.errors import IndexMissingError
 from search.engine.analysis import ANALYSIS_VERSION
 
@@ -107,13 +112,23 @@ class Indices:
         return name
 
     def swap(self, name: str) -> None:
-        """Let the index answer the questions, in one step; all others of this portal go."""
-        old = [index for index in self.all() if index != name]
+        """Let the index answer the questions, in one step; all others of this portal go.
+
+        Questions under way still read a former index, so it goes after the longest of them.
+        """
+        former = [index for index in self.all() if index != name]
+        names = [self.names.reading, self.names.writing]
         actions: list[dict[str, Any]] = [
             {"add": {"index": name, "alias": self.names.reading}},
-            *({"remove_index": {"index": index}} for index in old),
+            *(
+                {"remove": {"index": index, "aliases": names, "must_exist": False}}
+                for index in former
+            ),
         ]
         self._ask(lambda to: to.indices.update_aliases(actions=actions))
+        if former:
+            time.sleep(PATIENCE)
+            self.remove(former)
 
     def remove(self, names: list[str]) -> None:
         """Remove indices; those that are gone already are no error."""
