@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import translation
 
 from core.stamps import raise_stamp
+from search.access import forget_visitors
 from search.selectors.vocabulary import forget_words
 from tests.support.browser import chromium_path, mark_browser_tests
 from tests.support.database import drop_database, make_database, restore_database
@@ -85,6 +86,7 @@ def _clean_outside() -> Iterator[None]:
         cache.clear()
     raise_stamp()
     forget_words(using="default")
+    forget_visitors()
     translation.activate("ru")
 
 

@@ -27,3 +27,8 @@ class Pace:
                 who = ""
             self._steps[who] = self._steps.get(who, 0) + 1
             return self._steps[who] <= self.most
+
+    def forget(self) -> None:
+        """Begin anew with everybody."""
+        with self._lock:
+            self._stretch, self._steps = -1, {}
