@@ -1,5 +1,6 @@
 """Starts what is measured as its own processes, and reads what they used."""
 
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -36,6 +38,19 @@ def run(*command: str, folder: Path = FOLDER) -> None:
     subprocess.run(  # noqa: S603 -- our own commands
         [sys.executable, *command], env=environment(folder), cwd=BASE_DIR, check=True
     )
+
+
+def told_by(module: str, *arguments: str) -> dict[str, Any]:
+    """Let a module do its work in a process of its own; it prints what it has to tell last."""
+    done = subprocess.run(  # noqa: S603 -- our own modules
+        [sys.executable, "-m", module, *arguments],
+        env=environment(),
+        cwd=BASE_DIR,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 def prepare(cases: int, folder: Path = FOLDER) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -16,39 +15,28 @@ import psutil
 
 from config.bench import limits
 from config.bench.report import Report, Row
-from config.bench.servers import environment
-from config.settings.environment import BASE_DIR
+from config.bench.servers import told_by
 
-COMMAND = [sys.executable, "-m", "config.bench.taking"]
+MODULE = "config.bench.taking"
 ROWS = 20_000
 SEARCHES, FEW_SEARCHES = 11_000, 1_100
 WORDS = ("насос", "дети", "мусор", "дорога", "библиотека", "освещение", "спорт", "сад")
 
 
-def _measured(name: str, size: int) -> dict[str, Any]:
-    """Do one of the works below in a process of its own, and give what it tells."""
-    done = subprocess.run(  # noqa: S603 -- our own command
-        [*COMMAND, name, str(size)],
-        env=environment(),
-        cwd=BASE_DIR,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
-
-
 def measure_taking(report: Report) -> None:
     """Memory and statements of files of 20,000 rows, and of one morning's news."""
     for name in ("xlsx", "csv"):
-        told = _measured(name, ROWS)
+        told = told_by(MODULE, name, str(ROWS))
         title = f"{name}, {ROWS:,} rows"
         own = told["memory"] - told["bare"]
         report.add(Row("memory", f"{title}: over a bare process", own, limits.EXPORT_PSS, "B"))
         report.environment[f"{name} peak, MB"] = round(told["memory"] / limits.KILOBYTE**2)
         a_heap = told["statements"] / told["heaps"]
         report.add(Row("sql", f"{title}: a heap", a_heap, limits.EXPORT_STATEMENTS))
-    few, many = _measured("digest", FEW_SEARCHES), _measured("digest", SEARCHES)
+    few, many = (
+        told_by(MODULE, "digest", str(FEW_SEARCHES)),
+        told_by(MODULE, "digest", str(SEARCHES)),
+    )
     title = f"news, {SEARCHES:,} searches"
     report.add(Row("sql", f"{title}: reading news", many["windows"], 1))
     report.add(Row("sql", title, many["statements"], limits.DIGEST_STATEMENTS))

@@ -1,32 +1,16 @@
 """Rows of search: an index beside the portal's own, filled and asked in a process of its own."""
 
-import json
 import os
 import statistics
-import subprocess
-import sys
 from typing import Any
 
 from config.bench import limits
 from config.bench.growth import exponent
 from config.bench.report import Report, Row
-from config.bench.servers import environment
-from config.settings.environment import BASE_DIR
+from config.bench.servers import told_by
 
-COMMAND = [sys.executable, "-m", "config.bench.search"]
+MODULE = "config.bench.search"
 MANY, FEW = 20_000, 2_000
-
-
-def _measured(engine: str, number: int) -> dict[str, Any]:
-    done = subprocess.run(  # noqa: S603 -- our own command
-        [*COMMAND, engine, str(number)],
-        env=environment(),
-        cwd=BASE_DIR,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
 
 
 def _p95(told: dict[str, Any]) -> float:
@@ -36,8 +20,11 @@ def _p95(told: dict[str, Any]) -> float:
 def measure_search(report: Report, one: float) -> None:
     """Every engine that is there; H is the work of the hello view in milliseconds."""
     has_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
-    told = {name: _measured(name, MANY) for name in ["sqlite"] + ["postgresql"] * has_postgres}
-    few = _measured("sqlite", FEW)
+    told = {
+        name: told_by(MODULE, name, str(MANY))
+        for name in ["sqlite"] + ["postgresql"] * has_postgres
+    }
+    few = told_by(MODULE, "sqlite", str(FEW))
     sqlite = told["sqlite"]
     report.environment["words analysed a second"] = round(sqlite["words a second"])
     for name, engine in told.items():
