@@ -30,7 +30,12 @@ class HomePage(BasePage):
     figures_source = models.CharField(_("source of the figures"), max_length=200, blank=True)
 
     template = "pages/home_page.html"
-    subpage_types = ["best_practice.CaseIndexPage", "home.NewsIndexPage", "home.StandardPage"]
+    subpage_types = [
+        "best_practice.CaseIndexPage",
+        "magazine.MagazineIndexPage",
+        "home.NewsIndexPage",
+        "home.StandardPage",
+    ]
     max_count_per_parent = 3
     private_page_options: list[str] = []
     content_panels = [

@@ -15,6 +15,7 @@ NEVER_SHOWN = {
         " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
     ),
     "peer_learning": "Bookmark VisitRequest",
+    "magazine": "ArticlePlan ArticleRead ReadingMark",
     "home": "ScheduledRun MistakeReport",
     # The copy that search reads; lists by words and the search page are never kept.
     "search": (
@@ -55,6 +56,11 @@ SHOWN = {
         " CaseOrganisation CaseAward CaseRepetition CaseTombstone ListChange"
     ),
     "peer_learning": "Replication ReplicationFile CaseQuestion",
+    "magazine": (
+        "MagazineIndexPage YearPage IssuePage IssueFigure ImprintRow IssueFunder IssueContents"
+        " ArticlePage ArticleAuthor ArticleNote ArticleRelated Correction"
+        " AnnouncementPage AnnouncementFigure SdgTablePage SdgRow Section Author MadeFile"
+    ),
     "organisations": (
         "Country Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"
         " Organisation OrganisationName OrganisationSuccession Project ProjectBody Expert"

@@ -1,0 +1,1 @@
+"""Pure rules of the magazine: numbers of issues, the text of an article in neutral pieces."""

@@ -1,0 +1,51 @@
+"""The magazine: its tree of pages, its sections and authors, and the records beside them."""
+
+from magazine.models.issues import (
+    ImprintRow,
+    IssueContents,
+    IssueFigure,
+    IssueFunder,
+    IssuePage,
+    MagazineIndexPage,
+    YearPage,
+)
+from magazine.models.items import (
+    AnnouncementFigure,
+    AnnouncementPage,
+    ArticleAuthor,
+    ArticleNote,
+    ArticlePage,
+    ArticleRelated,
+    Correction,
+    IssueItem,
+    SdgRow,
+    SdgTablePage,
+)
+from magazine.models.records import ArticlePlan, ArticleRead, MadeFile, ReadingMark
+from magazine.models.sections import Author, Section
+
+__all__ = [
+    "AnnouncementFigure",
+    "AnnouncementPage",
+    "ArticleAuthor",
+    "ArticleNote",
+    "ArticlePage",
+    "ArticlePlan",
+    "ArticleRead",
+    "ArticleRelated",
+    "Author",
+    "Correction",
+    "ImprintRow",
+    "IssueContents",
+    "IssueFigure",
+    "IssueFunder",
+    "IssueItem",
+    "IssuePage",
+    "MadeFile",
+    "MagazineIndexPage",
+    "ReadingMark",
+    "SdgRow",
+    "SdgTablePage",
+    "Section",
+    "YearPage",
+]
