@@ -1,6 +1,10 @@
 """What an issue is made of: articles, announcements, the table of the goals."""
 
+from typing import Any
+
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,7 +17,7 @@ from core.related import RelatedPage
 from core.retention import Retention
 from magazine.blocks import ArticleBody
 from magazine.choices import AccessRule, FigureQualifier
-from magazine.models.issues import ROOM
+from magazine.models.issues import ROOM, IssuePage
 from magazine.models.sections import Author, Section
 from organisations.models import Municipality
 from taxonomy.choices import Scheme
@@ -37,10 +41,29 @@ class IssueItem(BasePage):
     class Meta:
         abstract = True
 
+    _known_issue: IssuePage | None = None
+
     @property
     def head(self) -> str:
         """The title where there is little room."""
         return self.short_title or str(self.title)
+
+    def issue(self) -> IssuePage:
+        """The issue it stands in, asked of the database once."""
+        if self._known_issue is None:
+            self._known_issue = IssuePage.objects.get(path=self.path[: -self.steplen])
+        return self._known_issue
+
+    def stands_in(self, issue: IssuePage) -> None:
+        """Tell a page from a list which issue it stands in, so that nobody asks again."""
+        self._known_issue = issue
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer only when the issue is out: nothing of an issue is read before it."""
+        if not self.issue().live:
+            raise Http404
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
 
 
 class ArticlePage(IssueItem):
