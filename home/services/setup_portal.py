@@ -7,6 +7,7 @@ from home.services.grant_rights import grant_rights
 from home.services.plant_front_pages import plant_front_pages
 from home.services.plant_index_pages import plant_index_pages
 from home.services.plant_standard_pages import plant_standard_pages
+from magazine.services.load_sections import load_sections
 from organisations.services.load_places import load_places
 from organisations.services.load_projects import load_projects
 from search.services.load_glossary import load_glossary
@@ -27,6 +28,7 @@ def setup_portal() -> None:
     load_legal_acts()
     load_places()
     load_projects()
+    load_sections()
     load_glossary()
     fill_contacts()
     grant_rights()

@@ -1,0 +1,1 @@
+"""What the magazine does to the database: one file per verb."""
