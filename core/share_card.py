@@ -29,8 +29,9 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 @cache
-def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"piazzolla-{weight}.ttf"), size * FINER)
+def face(weight: int, size: int, finer: int = FINER) -> ImageFont.FreeTypeFont:
+    """Our display face at a size in points of the finished picture."""
+    return ImageFont.truetype(str(FONTS / f"piazzolla-{weight}.ttf"), size * finer)
 
 
 def _reach(before: Point | None, here: Point, after: Point) -> float:
@@ -64,18 +65,23 @@ def threads(cut: str) -> Iterator[list[Point]]:
             ]
 
 
+def drawn_cell(cell: Cell, width: int, height: int) -> Image.Image:
+    """Draw one tile as a picture of this size."""
+    piece = Image.new("RGB", (width, height), cell.ground)
+    pen = ImageDraw.Draw(piece)
+    for corners in threads(cell.cut):
+        pen.polygon(
+            [((x + 8) / 16 * width, (y + 8) / 16 * height) for x, y in corners],
+            fill=cell.thread,
+        )
+    return piece
+
+
 def _draw_cell(card: Image.Image, cell: Cell, left: int) -> None:
     size = HEIGHT * FINER / CLOTH_ROWS
     box = [round(left + cell.x * size), round(cell.y * size)]
     side = [round(left + (cell.x + 1) * size) - box[0], round((cell.y + 1) * size) - box[1]]
-    piece = Image.new("RGB", (side[0], side[1]), cell.ground)
-    pen = ImageDraw.Draw(piece)
-    for corners in threads(cell.cut):
-        pen.polygon(
-            [((x + 8) / 16 * side[0], (y + 8) / 16 * side[1]) for x, y in corners],
-            fill=cell.thread,
-        )
-    card.paste(piece, (box[0], box[1]))
+    card.paste(drawn_cell(cell, side[0], side[1]), (box[0], box[1]))
 
 
 def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
@@ -102,7 +108,7 @@ def balanced(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]
 
 def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
     for size in (60, 52, 44, 38, 32):
-        lines = balanced(title, _font(640, size), TEXT_WIDTH * FINER)
+        lines = balanced(title, face(640, size), TEXT_WIDTH * FINER)
         if len(lines) * size * 1.12 <= 330:
             break
     shown = lines[:9]
@@ -110,18 +116,18 @@ def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
         shown[-1] += "…"
     for index, line in enumerate(shown):
         top = (122 + index * size * 1.12) * FINER
-        pen.text((LEFT * FINER, top), line, fill="#ffffff", font=_font(640, size))
+        pen.text((LEFT * FINER, top), line, fill="#ffffff", font=face(640, size))
 
 
 def _draw_figures(pen: ImageDraw.ImageDraw, figures: Sequence[tuple[str, str]]) -> None:
     left = float(LEFT * FINER)
     limit = (LEFT + TEXT_WIDTH) * FINER
     for value, label in figures[:3]:
-        width = max(_font(640, 72).getlength(value), _font(430, 26).getlength(label))
+        width = max(face(640, 72).getlength(value), face(430, 26).getlength(label))
         if left + width > limit:
             break
-        pen.text((left, 462 * FINER), value, fill=SAFFRON, font=_font(640, 72))
-        pen.text((left, 546 * FINER), label, fill="#ffffff", font=_font(430, 26))
+        pen.text((left, 462 * FINER), value, fill=SAFFRON, font=face(640, 72))
+        pen.text((left, 546 * FINER), label, fill="#ffffff", font=face(430, 26))
         left += width + 48 * FINER
 
 
@@ -135,7 +141,7 @@ def share_card_png(
     cuts, felts = case_choice(number)
     for cell in checkered(cuts, felts, CLOTH_COLUMNS, CLOTH_ROWS):
         _draw_cell(card, cell, left)
-    pen.text((LEFT * FINER, 60 * FINER), kicker, fill=SNOW, font=_font(430, 28))
+    pen.text((LEFT * FINER, 60 * FINER), kicker, fill=SNOW, font=face(430, 28))
     _draw_title(pen, title)
     _draw_figures(pen, figures)
     small = card.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
