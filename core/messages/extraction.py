@@ -23,7 +23,7 @@ CALLS: dict[str, tuple[int | None, int, int | None]] = {
 }
 _LITERAL = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 _TEMPLATE_CALL = re.compile(rf"\b({'|'.join(CALLS)})\(({_LITERAL}(?:, {_LITERAL})*)", re.DOTALL)
-TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".svg"}
+TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".svg", ".mjml"}
 
 
 class Message(NamedTuple):

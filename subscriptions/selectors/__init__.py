@@ -1,0 +1,1 @@
+"""Reads about subscriptions and the letter of new issues."""

@@ -1,0 +1,1 @@
+"""Addresses of subscriptions, one file for each place they are hung in."""

@@ -1,0 +1,1 @@
+"""Pages of subscriptions and of the letter of new issues."""
