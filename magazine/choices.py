@@ -4,6 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 PUBLICATION = "municipalitet"  # what plans and access of `subscriptions` call the magazine
+GROUP_MAGAZINE_EDITORS = "Magazine editors"  # they put issues together and publish them
+GROUP_MAGAZINE_WRITERS = "Magazine writers"  # they write and translate, and publish nothing
+PLAN_RIGHT = "magazine.change_articleplan"
+PUBLISH_RIGHT = "magazine.add_issuerelease"
 MOST_COVER_LINES = 3
 COVER_LINE_LENGTH = 15
 
@@ -29,6 +33,22 @@ class WorkState(models.TextChoices):
     TRANSLATED = "translated", _("Translated")
     PROOFED = "proofed", _("Proofread")
     LAID_OUT = "laid_out", _("Laid out")
+
+
+# Forward goes one step at a time; back goes to where the work is done again.
+WORK_MOVES: dict[WorkState, tuple[WorkState, ...]] = {
+    WorkState.IDEA: (WorkState.ORDERED,),
+    WorkState.ORDERED: (WorkState.WRITTEN, WorkState.IDEA),
+    WorkState.WRITTEN: (WorkState.EDITED, WorkState.ORDERED),
+    WorkState.EDITED: (WorkState.TRANSLATED, WorkState.WRITTEN),
+    WorkState.TRANSLATED: (WorkState.PROOFED, WorkState.EDITED),
+    WorkState.PROOFED: (WorkState.LAID_OUT, WorkState.TRANSLATED, WorkState.EDITED),
+    WorkState.LAID_OUT: (WorkState.PROOFED, WorkState.EDITED),
+}
+# From here on there must be pages; an idea needs none.
+STATES_WITH_TEXT = frozenset(WorkState) - {WorkState.IDEA, WorkState.ORDERED}
+# Less than this and the issue is not published.
+STATES_READY = frozenset({WorkState.PROOFED, WorkState.LAID_OUT})
 
 
 class AccessRule(models.TextChoices):

@@ -15,8 +15,9 @@ NEVER_SHOWN = {
         " CaseEvent CaseGap CaseLookalike CaseRemark CaseShingle"  # the editors' desk
     ),
     "peer_learning": "Bookmark VisitRequest",
-    "magazine": "ArticlePlan ArticleRead ReadingMark",
+    "magazine": "ArticlePlan ArticleRead IssueRelease ReadingMark",
     "home": "ScheduledRun MistakeReport",
+    "subscriptions": "Plan DuesPayment Subscription SubscriptionReader PrintedCopies",
     # The copy that search reads; lists by words and the search page are never kept.
     "search": (
         "GlossaryEntry IndexRequest IndexState SavedSearch SearchDocument SearchFacet SearchLog"
@@ -58,7 +59,7 @@ SHOWN = {
     "peer_learning": "Replication ReplicationFile CaseQuestion",
     "magazine": (
         "MagazineIndexPage YearPage IssuePage IssueFigure ImprintRow IssueFunder IssueContents"
-        " ArticlePage ArticleAuthor ArticleNote ArticleRelated Correction"
+        " ArticlePage ArticleAuthor ArticleNote ArticleRelated ArticleTrace Correction"
         " AnnouncementPage AnnouncementFigure SdgTablePage SdgRow Section Author MadeFile"
     ),
     "organisations": (

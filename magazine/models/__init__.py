@@ -21,8 +21,9 @@ from magazine.models.items import (
     SdgRow,
     SdgTablePage,
 )
-from magazine.models.records import ArticlePlan, ArticleRead, MadeFile, ReadingMark
+from magazine.models.records import ArticlePlan, ArticleRead, IssueRelease, MadeFile, ReadingMark
 from magazine.models.sections import Author, Section
+from magazine.models.traces import ArticleTrace
 
 __all__ = [
     "AnnouncementFigure",
@@ -33,6 +34,7 @@ __all__ = [
     "ArticlePlan",
     "ArticleRead",
     "ArticleRelated",
+    "ArticleTrace",
     "Author",
     "Correction",
     "ImprintRow",
@@ -41,6 +43,7 @@ __all__ = [
     "IssueFunder",
     "IssueItem",
     "IssuePage",
+    "IssueRelease",
     "MadeFile",
     "MagazineIndexPage",
     "ReadingMark",

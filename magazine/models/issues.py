@@ -1,5 +1,6 @@
 """The magazine's tree: the magazine, its years, its issues with what is printed around articles."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,7 +10,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.pages import BasePage
 from magazine.choices import COVER_LINE_LENGTH, AccessRule
-from magazine.engine.numbering import Numbers
+from magazine.engine.numbering import LONGEST_RANGE, Numbers
 from magazine.models.sections import Section
 from media_library.models import SiteDocument, SiteImage
 
@@ -123,10 +124,10 @@ class IssuePage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("number_from"),
-                FieldPanel("number_to"),
-                FieldPanel("running_from"),
-                FieldPanel("running_to"),
+                FieldPanel("number_from", read_only=True),
+                FieldPanel("number_to", read_only=True),
+                FieldPanel("running_from", read_only=True),
+                FieldPanel("running_to", read_only=True),
                 FieldPanel("issue_date"),
             ],
             _("Number and date"),
@@ -160,6 +161,21 @@ class IssuePage(BasePage):
 
     class Meta:
         verbose_name = _("issue")
+
+    def clean(self) -> None:
+        """Refuse a running number that another issue has, in whatever language."""
+        super().clean()
+        if self.running_from is None:
+            return
+        for other in IssuePage.objects.exclude(translation_key=self.translation_key).filter(
+            running_from__lte=self.numbers.running_to,
+            running_from__gte=self.running_from - LONGEST_RANGE,
+        ):
+            if other.numbers.running_to >= self.running_from:
+                raise ValidationError(
+                    _("The running number %(running)s is taken by the issue %(label)s.")
+                    % {"running": self.numbers.running, "label": other.numbers.label}
+                )
 
     @property
     def numbers(self) -> Numbers:

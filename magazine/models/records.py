@@ -50,6 +50,40 @@ class ArticlePlan(models.Model):
         return self.title
 
 
+class IssueRelease(models.Model):
+    """When an issue is to be public, who decided so and what came of it; one row an issue.
+
+    `later` names pages that come out after the issue, as "ky:<translation_key>". A release whose
+    hour came while something was missing keeps the obstacles and waits for a person.
+    """
+
+    PERSONAL_DATA = Retention(
+        keep="as long as the issue exists",
+        erase="the key to the account is emptied",
+    )
+
+    issue_key = models.UUIDField(_("issue"), unique=True)
+    planned_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="issue_releases",
+        verbose_name=_("decided by"),
+    )
+    later = models.JSONField(default=list, blank=True)
+    obstacles = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("publication of an issue")
+        verbose_name_plural = _("publications of issues")
+
+    def __str__(self) -> str:
+        return str(self.issue_key)
+
+
 def private_storage() -> Storage:
     """Files that are served only after a look at who asks."""
     return storages["private"]
