@@ -35,11 +35,17 @@ def acted_for(person: User | AnonymousUser, on: datetime.date | None = None) -> 
     day = on or timezone.localdate()
     held = Membership.objects.confirmed(day).filter(person=person)
     own = set(held.values_list("municipality_id", flat=True))
-    if not own:
-        return own
+    return with_predecessors(own, day)
+
+
+def with_predecessors(municipalities: set[int], on: datetime.date | None = None) -> set[int]:
+    """The ids of some municipalities and of those whose place they have taken until a day."""
+    if not municipalities:
+        return set()
+    day = on or timezone.localdate()
     rows = Succession.objects.filter(on_date__lte=day).order_by("on_date", "pk")
     steps = rows.values_list("predecessor_id", "successor_id", "on_date")
-    return own | inherited(own, [Step(*row) for row in steps], day)
+    return municipalities | inherited(municipalities, [Step(*row) for row in steps], day)
 
 
 def is_member(

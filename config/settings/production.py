@@ -14,6 +14,7 @@ from config.settings.security import *
 from config.settings.services import *
 from config.settings.shown import *
 from config.settings.storage import *
+from config.settings.subscriptions import *
 
 DEBUG = False
 IS_PRODUCTION = env.str("DJANGO_SETTINGS_MODULE", default="") == "config.settings.production"

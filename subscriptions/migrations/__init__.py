@@ -1,0 +1,1 @@
+"""Steps that built the tables of subscriptions."""

@@ -1,0 +1,1 @@
+"""What subscriptions does to the database: one file per verb."""
