@@ -9,12 +9,13 @@ import hashlib
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,14 +102,53 @@ def _makers() -> list[list[Any]]:
 def set_in_child(template: str, data: dict[str, Any], limits: Limits = LIMITS) -> bytes:
     """Set one paper in a fresh process, which is killed when it takes too long."""
     path = TEMPLATES / template
+    return _child(path, path.parent, data, limits, [])
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A paper, and what its template answered to the questions put to it."""
+
+    pdf: bytes
+    answers: dict[str, Any]
+
+
+def typeset_asking(
+    template: str,
+    data: dict[str, Any],
+    *,
+    asks: Sequence[str],
+    files: Mapping[str, bytes] | None = None,
+    limits: Limits = LIMITS,
+) -> Typeset:
+    """Set a paper with files beside its template and read the metadata of some labels.
+
+    For papers set in several passes: what one pass measured goes into the data of the next. The
+    files lie in a folder of their own, which is all the child can see; nothing is kept afterwards.
+    """
+    with tempfile.TemporaryDirectory() as scratch, _turn(limits):
+        root = Path(scratch)
+        for source in TEMPLATES.glob("*.typ"):
+            shutil.copyfile(source, root / source.name)
+        for name, content in (files or {}).items():
+            (root / Path(name).name).write_bytes(content)
+        output = _child(root / template, root, data, limits, asks)
+    answers, _end, pdf = output.partition(b"\n")
+    return Typeset(pdf=pdf, answers=json.loads(answers))
+
+
+def _child(
+    path: Path, root: Path, data: dict[str, Any], limits: Limits, asks: Sequence[str]
+) -> bytes:
     asked = {
         "template": str(path),
-        "root": str(path.parent),
+        "root": str(root),
         "fonts": str(FONTS),
         "data": printable_data(data),
         "date": DATE,
         "memory": limits.memory,
         "seconds": limits.seconds + 1,
+        "asks": list(asks),
     }
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, its input is JSON
@@ -121,10 +161,11 @@ def set_in_child(template: str, data: dict[str, Any], limits: Limits = LIMITS) -
             env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired as error:
-        raise TypesetFailed(f"{template}: longer than {limits.seconds} s, stopped.") from error
-    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        message = f"{path.name}: longer than {limits.seconds} s, stopped."
+        raise TypesetFailed(message) from error
+    if done.returncode or not done.stdout.startswith(b"{" if asks else b"%PDF"):
         reason = done.stderr.decode(errors="replace").strip()[-800:]
-        raise TypesetFailed(f"{template}: {reason or f'ended with {done.returncode}'}")
+        raise TypesetFailed(f"{path.name}: {reason or f'ended with {done.returncode}'}")
     return done.stdout
 
 

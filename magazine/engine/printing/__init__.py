@@ -1,0 +1,1 @@
+"""Pure rules of print: ties between words, pieces as blocks of a page, what fills last pages."""
