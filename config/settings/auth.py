@@ -106,6 +106,8 @@ ACCOUNT_RATE_LIMITS = {
     "report_repetition": "20/d/user",
     "ask_author": "10/d/user",
     "request_visit": "10/d/user",
+    # Each may write to an address of somebody else; by address it is counted in letters.
+    "order_newsletter": "30/h/ip",
     # Papers made on the spot; a classroom behind one address may take them.
     "repeat_kit": "300/h/ip",
     # Comparisons have addresses without end, and two papers at once are all that is made.

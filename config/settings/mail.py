@@ -1,5 +1,6 @@
 """Letters: they wait in the outbox (people.Letter) and leave by SMTP or into files."""
 
+from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
 from config.settings.environment import VAR_DIR, env
@@ -40,3 +41,9 @@ EMAIL_USE_SSL = _server["is_tls_first"]
 EMAIL_TIMEOUT = 5  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Letters a minute that the newsletter may send; 0 means as fast as the server takes them.
+NEWSLETTER_PER_MINUTE = env.int("NEWSLETTER_PER_MINUTE", default=400)
+# A mailbox whose reader stops letters by hand; mail programs without https offer it.
+NEWSLETTER_STOP_ADDRESS = env.str("NEWSLETTER_STOP_ADDRESS", default="")
+# A sender that has not reported back by then is taken for dead.
+NEWSLETTER_LEASE = timedelta(seconds=60)

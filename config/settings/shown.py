@@ -17,7 +17,10 @@ NEVER_SHOWN = {
     "peer_learning": "Bookmark VisitRequest",
     "magazine": "ArticlePlan ArticleRead IssueRelease ReadingMark",
     "home": "ScheduledRun MistakeReport",
-    "subscriptions": "Plan DuesPayment Subscription SubscriptionReader PrintedCopies",
+    "subscriptions": (
+        "Plan DuesPayment Subscription SubscriptionReader PrintedCopies"
+        " Newsletter NewsletterDelivery NewsletterLetter NewsletterPreference"
+    ),
     # The copy that search reads; lists by words and the search page are never kept.
     "search": (
         "GlossaryEntry IndexRequest IndexState SavedSearch SearchDocument SearchFacet SearchLog"
