@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+READS = "magazine.read"  # the kind under which the opening of an article is counted
 PUBLICATION = "municipalitet"  # what plans and access of `subscriptions` call the magazine
 GROUP_MAGAZINE_EDITORS = "Magazine editors"  # they put issues together and publish them
 GROUP_MAGAZINE_WRITERS = "Magazine writers"  # they write and translate, and publish nothing
@@ -49,6 +50,33 @@ WORK_MOVES: dict[WorkState, tuple[WorkState, ...]] = {
 STATES_WITH_TEXT = frozenset(WorkState) - {WorkState.IDEA, WorkState.ORDERED}
 # Less than this and the issue is not published.
 STATES_READY = frozenset({WorkState.PROOFED, WorkState.LAID_OUT})
+
+
+class FaultKind(models.TextChoices):
+    """What is missing or wrong in a text of an issue, or in the issue itself."""
+
+    NO_TEXT = "no_text", _("nothing is written")
+    NO_TRANSLATION = "no_translation", _("the translation is missing")
+    UNTRANSLATED = "untranslated", _("the text is the same in both languages")
+    NO_LEAD = "no_lead", _("the lead is missing (field “Summary”)")
+    NO_SECTION = "no_section", _("the section is missing")
+    NO_AUTHOR = "no_author", _("the author is missing")
+    NO_ALT = "no_alt", _("pictures without a description")
+    NOTE_ABSENT = "note_absent", _("the text names footnotes that are not there")
+    NOTE_UNNAMED = "note_unnamed", _("footnotes that the text never names")
+    BROKEN_LINK = "broken_link", _("links to an act, a page or a file that is not there")
+    LONG_TITLE = "long_title", _("the title is long; how many letters")
+    BLOCKS_DIFFER = "blocks_differ", _("the languages have different numbers of blocks")
+    NOT_READY = "not_ready", _("not proofread yet")
+    NO_PAGES = "no_pages", _("planned, and not begun")
+    NO_ITEMS = "no_items", _("the issue has no contents")
+    SCAN_UNREAD = "scan_unread", _("the PDF is still being examined; try again in a minute")
+    SCAN_BROKEN = "scan_broken", _("the PDF cannot be read: choose another file")
+
+    @classmethod
+    def warnings(cls) -> frozenset["FaultKind"]:
+        """What an editor should see and may leave."""
+        return frozenset({cls.LONG_TITLE, cls.BLOCKS_DIFFER})
 
 
 class AccessRule(models.TextChoices):
