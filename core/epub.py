@@ -5,24 +5,16 @@ together, so no text of a person becomes markup. Nothing but the list of content
 memory; whoever makes the chapters may make them one at a time.
 """
 
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import IO, Any
-from urllib.parse import quote, urlsplit
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
-XHTML = "http://www.w3.org/1999/xhtml"
-OPS = "http://www.idpf.org/2007/ops"
-OPF = "http://www.idpf.org/2007/opf"
-DC = "http://purl.org/dc/elements/1.1/"
-SVG = "http://www.w3.org/2000/svg"
-TYPE = f"{{{OPS}}}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from core.epub_parts import SVG, TYPE, XML_LANG, Book, Chapter, D, Element, H, P, clean
+
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry: the day of making would change the bytes
 MEDIA = {
     ".xhtml": "application/xhtml+xml",
@@ -37,62 +29,6 @@ CONTAINER = (
     b'<rootfiles><rootfile full-path="book/package.opf"'
     b' media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
-# What XML may not hold at all; lxml would refuse the whole text.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-SCHEMES = {"http", "https", "mailto", "tel"}
-
-H = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
-P = ElementMaker(namespace=OPF, nsmap={None: OPF, "dc": DC})
-D = ElementMaker(namespace=DC, nsmap={"dc": DC})
-S = ElementMaker(namespace=SVG, nsmap={None: SVG})
-
-Element = etree._Element
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A picture or a sheet of style; its name is its place inside the book."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One file of the book; `group` is the heading it stands under in the contents.
-
-    `pages` are (label, id) of the breaks of printed pages inside it.
-    """
-
-    name: str
-    title: str
-    body: list[Element]
-    group: str = ""
-    kind: str = "bodymatter"
-    pages: tuple[tuple[str, str], ...] = ()
-    resources: tuple[Resource, ...] = ()
-    in_contents: bool = True
-
-
-@dataclass(frozen=True)
-class Book:
-    """What stands on the book: names, dates, and what helps readers who cannot see."""
-
-    identifier: str  # stays the same whenever it is made again
-    title: str
-    language: str
-    modified: str  # of the content, as 2026-11-22T02:00:00Z
-    css: str
-    words: dict[str, str]  # contents, pages, landmarks, cover, start, summary; cover_alt
-    creators: tuple[str, ...] = ()
-    publisher: str = ""
-    description: str = ""
-    date: str = ""
-    rights: str = ""
-    subjects: tuple[str, ...] = ()
-    source: str = ""  # of the page numbers, and of the text
-    cover: Resource | None = None
-    features: tuple[str, ...] = ("structuralNavigation", "tableOfContents", "readingOrder")
 
 
 @dataclass
@@ -103,25 +39,6 @@ class _Written:
     chapters: list[Chapter] = field(default_factory=list)
     drawn: set[str] = field(default_factory=set)  # chapters with drawings inside the text
     names: dict[str, None] = field(default_factory=dict)  # resources, in order
-
-
-def clean(text: object) -> str:
-    """Take out what no XML may hold."""
-    return FORBIDDEN.sub("", str(text))
-
-
-def address(url: str) -> str:
-    """Write an address as an EPUB may hold it; "" where it leads nowhere a reader can go."""
-    whole = quote(clean(url).strip(), safe="/:?#[]@!$&'()*+,;=%-._~")
-    whole = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", whole)
-    try:
-        parts = urlsplit(whole)
-        host = parts.hostname
-    except ValueError:
-        return ""
-    if parts.scheme not in SCHEMES or (parts.scheme.startswith("http") and not host):
-        return ""
-    return whole if whole.count("#") < 2 and not set("[]") & set(parts.path) else ""
 
 
 def write_epub(target: IO[bytes], book: Book, chapters: Iterable[Chapter]) -> None:

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree, html
 
 from core.book_cover import cover_png
-from core.epub import Book, Chapter, H, Resource, S, address, write_epub
+from core.epub import write_epub
+from core.epub_parts import Book, Chapter, H, Resource, S, address
 from tests.support.epubcheck import complaints
 
 WORDS = {
