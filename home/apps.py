@@ -11,7 +11,13 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         """Listen to moved pages; hand over how reports of a person are exported and erased."""
         import home.receivers  # noqa: F401, PLC0415 -- models must be loaded first
-        from home.indexing import NEWS, STANDARD_PAGES, CaseTexts  # noqa: PLC0415 -- models first
+        from home.indexing import (  # noqa: PLC0415 -- models first
+            NEWS,
+            STANDARD_PAGES,
+            ArticleTexts,
+            CaseTexts,
+            IssueTexts,
+        )
         from home.selectors.health import register_checks  # noqa: PLC0415 -- models first
         from home.services.erase_reports import (  # noqa: PLC0415 -- models must be loaded first
             erase_reports,
@@ -25,6 +31,8 @@ class HomeConfig(AppConfig):
 
         register_checks()
         register_provider(CaseTexts())
+        register_provider(ArticleTexts())
+        register_provider(IssueTexts())
         register_provider(STANDARD_PAGES)
         register_provider(NEWS)
         register_exporter("reports", export_reports)

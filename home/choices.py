@@ -19,6 +19,7 @@ HIDDEN_PARTS = (
     "styleguide/",
     "practices/submit/",
     "practices/export",
+    *("newsletter/confirm/", "newsletter/letters/", "newsletter/stop/", "newsletter/mine/"),
 )
 # Addresses without end, which robots need not walk: several filters at once, files, comparisons.
 ENDLESS_PARTS = (
@@ -51,12 +52,14 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 SCHEDULE = {
     "send_letters": TimedJob("send_letters", every=MINUTE),
+    "send_newsletters": TimedJob("send_newsletters", every=MINUTE),
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
     "sync_elasticsearch": TimedJob("sync_elasticsearch", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
     "index_changes": TimedJob("index_changes", every=5 * MINUTE),
+    "index_opened": TimedJob("index_opened", every=DAY, after=2 * MINUTE),
     "check_search": TimedJob("check_search", every=DAY, after=4 * HOUR),
     "send_search_alerts": TimedJob("send_search_alerts", every=DAY, after=6 * HOUR),
     "examine_files": TimedJob("examine_files", every=5 * MINUTE),
@@ -68,6 +71,9 @@ SCHEDULE = {
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),
     "forget_searches": TimedJob("forget_searches", every=DAY, after=3 * HOUR + 5 * MINUTE),
+    "forget_newsletters": TimedJob(
+        "forget_newsletters", every=DAY, after=3 * HOUR + 25 * MINUTE
+    ),
     "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
     "prune_jobs": TimedJob(
         "prune_db_task_results",

@@ -1,17 +1,20 @@
-"""Answers to moved pages and to files that were examined."""
+"""Answers to moved pages, to what changes in the magazine, and to files that were examined."""
 
 import logging
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from best_practice.models import EvidenceFile
+from home.services.follow_magazine import follow_magazine, is_followed
 from home.services.keep_addresses import keep_addresses
-from media_library.models import Upload
+from magazine.models import IssuePage
+from magazine.services.trace_articles import trace_articles
+from media_library.models import SiteDocument, Upload
 from search.services.request_index import request_index
 
 logger = logging.getLogger("portal.pages")
@@ -29,6 +32,7 @@ def _keep(page: Page, before: str) -> None:
 def page_renamed(instance: Page, instance_before: Page, **_: Any) -> None:
     """Keep the addresses under the former name."""
     _keep(instance, instance_before.url_path)
+    _follow(instance)
 
 
 @receiver(post_page_move)
@@ -36,6 +40,41 @@ def page_moved(instance: Page, url_path_before: str, url_path_after: str, **_: A
     """Keep the addresses at the former place; a new order among neighbours changes none."""
     if url_path_before != url_path_after:
         _keep(instance, url_path_before)
+    _follow(instance)
+
+
+def _follow(page: Page) -> None:
+    # It has its new address already, as above.
+    try:
+        if is_followed(page):
+            follow_magazine(path=page.path)
+    except DatabaseError:
+        logger.exception("The magazine below %s waits for the night to be indexed", page.url_path)
+
+
+@receiver([page_published, page_unpublished])
+def page_shown_or_hidden(instance: Page, **_: Any) -> None:
+    """Bring search and harvesters up to date with an issue and with what stands in it."""
+    if is_followed(instance):
+        follow_magazine(path=instance.path)
+
+
+@receiver(post_delete, sender=Page)
+def page_deleted(instance: Page, **_: Any) -> None:
+    """The same for an article that is no more."""
+    if is_followed(instance):
+        trace_articles(keys=[instance.translation_key])
+        follow_magazine(path=instance.path)
+
+
+@receiver(post_save, sender=SiteDocument)
+def document_examined(
+    instance: SiteDocument, update_fields: frozenset[str] | None, **_: Any
+) -> None:
+    """Find the pages of a printed issue once they were read."""
+    if update_fields and "text_state" in update_fields:
+        keys = IssuePage.objects.filter(scan=instance.pk).order_by()
+        request_index(kind="issue", keys=map(str, keys.values_list("translation_key", flat=True)))
 
 
 @receiver(post_save, sender=Upload)

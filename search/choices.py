@@ -36,4 +36,4 @@ LOGGED_A_MINUTE = 60
 ASKED_ON_DAYS = 3
 OFFERED_AGE = timedelta(days=90)
 # The dye and the cut of a kind of things; what is not named here belongs to the library.
-ROOMS = {"page": "search", "news": "search"}
+ROOMS = {"page": "search", "news": "search", "article": "magazine", "issue": "magazine"}

@@ -102,6 +102,15 @@ def providers() -> dict[str, Provider]:
     return dict(_providers)
 
 
+def badge_of(kind: str, facets: Mapping[str, Sequence[str]], lang: str) -> str:
+    """What a result in a language says beside its kind, such as who reads all of it.
+
+    Asked of the provider's `badge(facets, lang)`; "" where it has none.
+    """
+    badge = getattr(_providers.get(kind), "badge", None)
+    return str(badge(facets, lang)) if badge else ""
+
+
 # The names of all values of a facet by code, in their order and in the active language.
 NamesOfValues = Callable[[], Mapping[str, str]]
 

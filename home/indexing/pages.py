@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks.words import words_of
 from core.pages import BasePage, open_pages
+from home.indexing.terms import is_key
 from home.models import NewsPage, StandardPage
 from search.registry import DocumentText, Part, ThingTexts
 
@@ -34,7 +35,7 @@ class PageTexts:
         return open_pages(self.pages._default_manager.filter(appears_in_search=True))
 
     def _asked(self, keys: Sequence[str]) -> QuerySet[Any]:
-        return self._open().filter(translation_key__in=[key for key in keys if _is_key(key)])
+        return self._open().filter(translation_key__in=[key for key in keys if is_key(key)])
 
     def keys(self) -> Iterable[str]:
         """All pages that are live, public and meant to be found."""
@@ -70,13 +71,6 @@ class PageTexts:
 
 STANDARD_PAGES = PageTexts("page", _("Pages"), _("Page"), StandardPage)
 NEWS = PageTexts("news", _("News"), _("News"), NewsPage)
-
-
-def _is_key(key: str) -> bool:
-    try:
-        return str(UUID(key)) == key
-    except ValueError:
-        return False
 
 
 def _published_at(page: Any) -> datetime | None:

@@ -13,6 +13,7 @@ from best_practice.selectors.harvest import harvest_records as harvest_cases
 from core.harvest import HarvestRecord, HarvestSource, Position
 from home.engine.oai.arguments import OaiRequest, Place
 from home.engine.oai.refusals import NoSetHierarchy
+from magazine.selectors.harvest import harvest_records as harvest_articles
 
 BATCH = 100
 LARGEST_KEY = 2**31 - 1  # what every database holds as a number
@@ -27,7 +28,10 @@ class HarvestSet:
     read: HarvestSource
 
 
-SETS = (HarvestSet("cases", _("Examples of best practice"), harvest_cases),)
+SETS = (
+    HarvestSet("articles", _("Articles of the magazine"), harvest_articles),
+    HarvestSet("cases", _("Examples of best practice"), harvest_cases),
+)
 
 # A record together with the set it belongs to.
 Told = tuple[str, HarvestRecord]

@@ -133,7 +133,7 @@ def _current_titles() -> Titles:
     is_private = connection.in_atomic_block
     if is_private or known is None or monotonic() - known.since > TITLES_SECONDS:
         known = _Known(Titles(), monotonic())
-    rows = SearchDocument.objects.filter(page=0, file="", pk__gt=known.titles.last)
+    rows = SearchDocument.objects.filter(page=0, pk__gt=known.titles.last)
     new = rows.order_by("pk").values_list("pk", "title")[:MOST_ROWS]
     known.titles.fill((pk, skeletons_of(title)) for pk, title in new.iterator())
     if not is_private:

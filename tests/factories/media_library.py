@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from media_library.models import Upload
+from media_library.models import SiteDocument, Upload
 from tests.factories.people import UserFactory
 
 
@@ -95,3 +95,8 @@ class UploadFactory(factory.django.DjangoModelFactory):
     size = len(PDF)
     content_type = "application/pdf"
     digest = "0" * 64
+
+
+def document(content=None, *, title="Номер на бумаге") -> SiteDocument:
+    """A PDF of an editor, in the collection that is open."""
+    return SiteDocument.objects.create(title=title, file=ContentFile(content or PDF, "printed.pdf"))

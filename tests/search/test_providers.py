@@ -19,6 +19,7 @@ from search.services.check_search import check_search
 from tests.factories.best_practice import page_of
 from tests.search.leaks import SCENES
 from tests.search.leaks import cases as case_scenes
+from tests.search.leaks.magazine import BEHIND_PAYMENT
 from tests.search.leaks.states import NotPossible, State
 from tests.support.search import index_now
 
@@ -87,6 +88,17 @@ def test_the_nightly_comparison_finds_nothing_that_is_not_public(kind, state):
 
     check_search()
 
+    assert shown() == NOTHING
+    assert not SearchDocument.objects.filter(text__icontains=WORD).exists()
+
+
+@pytest.mark.parametrize("scene", BEHIND_PAYMENT, ids=lambda scene: scene.__name__)
+def test_what_is_paid_for_is_found_by_nobody_even_before_the_worker_came(scene):
+    scene(WORD, index_now)
+
+    assert shown() == NOTHING
+    index_now()
+    check_search()
     assert shown() == NOTHING
     assert not SearchDocument.objects.filter(text__icontains=WORD).exists()
 

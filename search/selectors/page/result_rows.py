@@ -10,6 +10,7 @@ from search.choices import ROOMS
 from search.engine.interface import Question
 from search.engine.marking import Piece, mark, passage
 from search.models import SearchDocument
+from search.registry import badge_of
 from search.selectors.page.facet_names import Names
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -35,6 +36,7 @@ class ResultRow:
     meta: list[str]
     lang: str
     lang_name: str
+    badge: str = ""
     page: int = 0
     is_read_from_picture: bool = False
     is_read_badly: bool = False
@@ -73,7 +75,7 @@ def _others(
     wanted = {document.thing_id for document in documents if also.get(document.pk)}
     if not wanted:
         return {}
-    rows = SearchDocument.objects.filter(thing__in=wanted, page=0, file="")
+    rows = SearchDocument.objects.filter(thing__in=wanted, page=0)
     urls = {(thing, lang): url for thing, lang, url in rows.values_list("thing", "lang", "url")}
     return {
         document.pk: [
@@ -99,6 +101,7 @@ def _row(document: SearchDocument, also: list[dict[str, str]], shown: Shown) -> 
         meta=_meta(thing.facets, shown.names),
         lang=document.lang if foreign else "",
         lang_name=LANGUAGE_NAMES.get(document.lang, "") if foreign else "",
+        badge="" if document.file else badge_of(thing.kind, thing.facets, document.lang),
         page=document.page,
         is_read_from_picture=quality is not None,
         is_read_badly=quality is not None and quality < POOR_READING,
