@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
@@ -31,6 +32,12 @@ from people.models import (
 def person_with_email(email: str) -> User | None:
     """The account with this address, whatever the case of its letters."""
     return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def has_confirmed_email(person: User) -> bool:
+    """Whether the account has shown that its address is its own."""
+    rows = EmailAddress.objects.filter(user=person, email__iexact=person.email or "", verified=True)
+    return bool(person.email) and rows.exists()
 
 
 def person_with_phone(phone: str) -> User | None:

@@ -1,8 +1,11 @@
-"""What the magazine hands in: the letter about a new issue, and the sections one may choose from."""
+"""What the magazine hands in: its letter about a new issue, and the sections to choose from."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+# The publication of the pages where letters are ordered; a test holds it to the magazine's name.
+MAGAZINE = "municipalitet"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -126,9 +126,7 @@ class Post:
         wanted = row.filter(preference__state=PreferenceState.CONFIRMED)
         if wanted.update(state=DeliveryState.IN_HAND, attempts=F("attempts") + 1):
             return True
-        row.exclude(preference__state=PreferenceState.CONFIRMED).update(
-            state=DeliveryState.SKIPPED
-        )
+        row.exclude(preference__state=PreferenceState.CONFIRMED).update(state=DeliveryState.SKIPPED)
         return False
 
     def _letter(self, language: str, topics: list[str]) -> Written | None:
@@ -227,9 +225,7 @@ class Post:
         rows.update(refusals=F("refusals") - 1)
         self.refused.clear()
 
-    def _put_back(
-        self, delivery: NewsletterDelivery, words: str, *, counts: bool = False
-    ) -> None:
+    def _put_back(self, delivery: NewsletterDelivery, words: str, *, counts: bool = False) -> None:
         """Set the next attempt, or give up after the last; the first loss of a server is free."""
         if delivery.attempts > len(DELIVERY_RETRIES):
             self._settle(delivery, DeliveryState.FAILED, error=words)

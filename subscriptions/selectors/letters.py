@@ -78,7 +78,8 @@ def compiled() -> Template:
 def _with_classes(html: str) -> str:
     """Give the table of contents and the button the classes that dark mode needs inside them."""
     table = re.sub(r'(class="lines-of"[^>]*><table )', r'\1class="lines" ', html, count=1)
-    return re.sub(r'(class="go-of"[^>]*><table [^>]*><tbody><tr><td )', r'\1class="go" ', table, 1)
+    button = r'(class="go-of"[^>]*><table [^>]*><tbody><tr><td )'
+    return re.sub(button, r'\1class="go" ', table, count=1)
 
 
 def best_language(wanted: str, letters: Iterable[str]) -> str:
