@@ -9,13 +9,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
-from core.pages import open_pages
 from home.indexing.terms import PAID, are_open, badge_of, is_key, sorted_values, terms_of
 from magazine.choices import MadeKind
 from magazine.models import IssueContents, IssuePage
-from magazine.selectors.public import ISSUE_PATH, public_issues
+from magazine.selectors.public import public_issues
 from media_library.models import DocumentText as PageText
 from search.engine.languages import guess_language
 from search.registry import DocumentText, Part, ThingTexts
@@ -44,7 +42,7 @@ class IssueTexts:
         return (str(key) for key in keys.distinct())
 
     def read(self, keys: Sequence[str]) -> list[ThingTexts]:
-        """The texts of these issues in four statements."""
+        """The texts of these issues in three statements."""
         pages: list[Any] = list(self._asked(keys).order_by("pk"))
         if not pages:
             return []
@@ -102,14 +100,10 @@ def _noon(day: datetime.date) -> datetime.datetime:
 
 
 def _contents(pages: Sequence[Any]) -> dict[int, list[str]]:
-    """The lines of the contents: what is out as a page, then what stands only on paper."""
-    of_path = {page.path: page.pk for page in pages}
+    """The contents of printed issues; an article that is a page is found by itself."""
     found: dict[int, list[str]] = {}
-    items = open_pages(Page.objects.annotate(issue_path=ISSUE_PATH))
-    items = items.filter(issue_path__in=of_path, depth=pages[0].depth + 1).order_by("path")
-    for path, title in items.values_list("issue_path", "title"):
-        found.setdefault(of_path[path], []).append(title)
-    rows = IssueContents.objects.filter(issue__in=of_path.values()).order_by("sort_order", "pk")
+    ids = [page.pk for page in pages]
+    rows = IssueContents.objects.filter(issue__in=ids).order_by("sort_order", "pk")
     for pk, *told in rows.values_list("issue_id", "title", "authors"):
         found.setdefault(pk, []).append(", ".join(filter(None, told)))
     return found

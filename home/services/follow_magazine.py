@@ -20,12 +20,11 @@ def is_followed(page: Page) -> bool:
 def follow_magazine(*, path: str) -> None:
     """Have everything read anew that a page of the magazine is told in.
 
-    An issue decides about its articles, and an article stands in the contents of its issue.
+    An issue decides about the articles in it.
     """
-    above = path[: -Page.steplen]
     keys = ArticlePage.objects.filter(path__startswith=path).order_by()
     articles = set(keys.values_list("translation_key", flat=True))
-    issues = IssuePage.objects.filter(path__in=(path, above)).order_by()
+    issues = IssuePage.objects.filter(path__startswith=path).order_by()
     request_index(kind="article", keys=map(str, articles))
     request_index(kind="issue", keys=map(str, issues.values_list("translation_key", flat=True)))
     trace_articles(keys=articles)
