@@ -33,6 +33,7 @@ class HomePage(BasePage):
     subpage_types = [
         "best_practice.CaseIndexPage",
         "magazine.MagazineIndexPage",
+        "magazine.PublicationIndexPage",
         "home.NewsIndexPage",
         "home.StandardPage",
     ]

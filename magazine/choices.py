@@ -109,3 +109,27 @@ class FigureQualifier(models.TextChoices):
     AT_LEAST = "at_least", _("at least")
     ABOUT = "about", _("about")
     MORE_THAN = "more_than", _("more than")
+
+
+class PublicationKind(models.TextChoices):
+    """What stands on the shelf of publications."""
+
+    GUIDE = "guide", _("Guide")
+    REGULATION = "regulation", _("Model regulation")
+    STUDY = "study", _("Study")
+    LEAFLET = "leaflet", _("Leaflet")
+    HANDBOOK = "handbook", _("Handbook")
+
+
+class Audience(models.TextChoices):
+    """For whom a publication is written."""
+
+    BODIES = "bodies", _("local self-government bodies")
+    DEPUTIES = "deputies", _("deputies and candidates")
+    RESIDENTS = "residents", _("residents")
+    TRAINERS = "trainers", _("trainers and consultants")
+    EVERYBODY = "everybody", _("everybody")
+
+
+# Addresses under the shelf that are no pages.
+SHELF_ADDRESSES = ("feed", "cite")

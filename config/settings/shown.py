@@ -19,6 +19,7 @@ NEVER_SHOWN = {
     "home": "ScheduledRun MistakeReport",
     "subscriptions": (
         "Plan DuesPayment Subscription SubscriptionReader PrintedCopies"
+        " Invoice InvoiceCounter Payment OfficeDetails"
         " Newsletter NewsletterDelivery NewsletterLetter NewsletterPreference"
     ),
     # The copy that search reads; lists by words and the search page are never kept.
@@ -64,6 +65,7 @@ SHOWN = {
         "MagazineIndexPage YearPage IssuePage IssueFigure ImprintRow IssueFunder IssueContents"
         " ArticlePage ArticleAuthor ArticleNote ArticleRelated ArticleTrace Correction"
         " AnnouncementPage AnnouncementFigure SdgTablePage SdgRow Section Author MadeFile"
+        " PublicationIndexPage PublicationPage PublicationFile PublicationUse"
     ),
     "organisations": (
         "Country Region District Municipality MunicipalityName FormerCode Succession RegisterTotal"

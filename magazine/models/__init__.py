@@ -21,6 +21,12 @@ from magazine.models.items import (
     SdgRow,
     SdgTablePage,
 )
+from magazine.models.publications import (
+    PublicationFile,
+    PublicationIndexPage,
+    PublicationPage,
+    PublicationUse,
+)
 from magazine.models.records import ArticlePlan, ArticleRead, IssueRelease, MadeFile, ReadingMark
 from magazine.models.sections import Author, Section
 from magazine.models.traces import ArticleTrace
@@ -46,6 +52,10 @@ __all__ = [
     "IssueRelease",
     "MadeFile",
     "MagazineIndexPage",
+    "PublicationFile",
+    "PublicationIndexPage",
+    "PublicationPage",
+    "PublicationUse",
     "ReadingMark",
     "SdgRow",
     "SdgTablePage",
