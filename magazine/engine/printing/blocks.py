@@ -9,11 +9,11 @@ from magazine.engine.content import Piece, Run, lines_of
 
 Block = dict[str, Any]
 MANY_COLUMNS = 4  # a table with more stands across both columns
+MANY_LETTERS = 2200
 MANY_ROWS = 16  # a longer one does not float: it runs on and repeats its head
 NARROWEST, WIDEST = 6, 34  # letters that a column of a table counts at least and at most
 NUMBER = re.compile(r"[\d\s\u00a0.,+−–%-]+")
 TOP_PIECES = 2  # figures among the first pieces stand under the title
-KINDS = {"h2": "h"}
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,8 @@ def _table(piece: Piece, _known: Known) -> Block:
             for at in range(columns)
         ],
         "wide": columns > MANY_COLUMNS,
-        "long": len(rows) > MANY_ROWS or sum(map(len, sum(rows, []))) > 2200,
+        "long": len(rows) > MANY_ROWS
+        or sum(len(cell) for row in rows for cell in row) > MANY_LETTERS,
     }
 
 

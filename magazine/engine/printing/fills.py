@@ -6,6 +6,8 @@ from typing import Any
 FIGURES, MORE = 9, 7  # lines that figures and "more on this" take
 SHEET_LEAST, SHEET_HEAD, SHEET_MOST = 12, 5, 12  # lines it needs, of its head; rows at most
 HALF_SHEET = 24  # free lines of a column from which a worksheet is worth its place
+COLUMNS, WHOLE = 2, 51  # of a page; lines that a filling can have
+SPARE = 2  # lines that columns need to part between blocks
 SHORTER = 2  # lines that a filling loses when its article ran over
 PAGES_OF_A_SHEET = 4  # printers fold sheets: an issue should be a multiple of it
 
@@ -13,9 +15,8 @@ Places = Iterable[Mapping[str, Any]]
 Fills = dict[str, dict[str, Any]]
 
 
-def fill(free: int, item: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What stands below level columns when both have `free` lines together; None leaves them."""
-    lines = free // 2
+def fill(lines: int, item: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What stands in so many lines over both columns, figures always; None for too few."""
     has_figures = bool(item["end"])
     if has_figures:
         lines = max(lines, FIGURES + 1)
@@ -29,13 +30,26 @@ def fill(free: int, item: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"lines": lines, "figures": has_figures, "more": has_more, "sheet": rows}
 
 
-def first_fills(places: Places, items: Mapping[str, Mapping[str, Any]]) -> Fills:
-    """The fillings that the first pass suggests, by item."""
-    return {
-        place["id"]: found
-        for place in places
-        if place["columns"] == 2 and (found := fill(place["free"], items[place["id"]]))
-    }
+def figures_only(items: Iterable[Mapping[str, Any]]) -> Fills:
+    """The fillings that the first pass measures with: figures are told whatever the room."""
+    return {item["id"]: found for item in items if item["end"] and (found := fill(0, item))}
+
+
+def level_fills(places: Places, fills: Fills, items: Mapping[str, Mapping[str, Any]]) -> Fills:
+    """The fillings below which both columns of a last page end level, by item."""
+    found: Fills = {}
+    for place in places:
+        name = place["id"]
+        if place["columns"] != COLUMNS:
+            continue
+        if place["apart"]:  # figures on a page of their own have all of it
+            lines = WHOLE
+        else:
+            lines = fills[name]["lines"] if name in fills else 0
+            lines += (place["free"] - SPARE) // COLUMNS
+        if level := fill(lines, items[name]):
+            found[name] = level
+    return found
 
 
 def shorter_fills(
@@ -43,27 +57,16 @@ def shorter_fills(
 ) -> Fills | None:
     """Fillings for the next pass where an article grew by a page; None when none did."""
     pages = {place["id"]: _pages(place) for place in before}
-    grown = [
-        place["id"]
-        for place in after
-        if place["id"] in fills
-        and _pages(place) > pages[place["id"]]
-        and not _may_grow(place, items)
-    ]
-    if not grown:
-        return None
     changed = dict(fills)
-    for name in grown:
-        less = fill(2 * (fills[name]["lines"] - SHORTER), items[name])
+    for place in after:
+        name = place["id"]
+        if name not in fills or _pages(place) <= pages[name]:
+            continue
+        less = fill(fills[name]["lines"] - SHORTER, items[name])
         changed.pop(name)
         if less:
             changed[name] = less
-    return changed
-
-
-def _may_grow(place: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Figures must be told: with no room left they take a page of their own."""
-    return bool(items[place["id"]]["end"]) and place["free"] >= 2 * FIGURES
+    return None if changed == fills else changed
 
 
 def _pages(place: Mapping[str, Any]) -> int:

@@ -1,0 +1,314 @@
+"""Issues as they come from the editors, with every kind of thing that paper has to carry."""
+
+import io
+
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.models import Page
+
+from magazine.models import (
+    AnnouncementFigure,
+    ArticleNote,
+    ImprintRow,
+    IssueFigure,
+    IssueFunder,
+    SdgRow,
+    SdgTablePage,
+)
+from media_library.models import SiteImage
+from taxonomy.choices import Scheme
+from taxonomy.models import LegalAct, Term
+from tests.factories.magazine import announcement, article, issue, section
+
+LEADS = {
+    "ru": "В 2021 году бюджет обсуждали почти четыре муниципалитета из пяти. Восемь попробовали"
+    " сделать это через интернет.",
+    "ky": "2021-жылы 396 муниципалитет бюджеттик угуу өткөрдү. Сегизи аны интернет аркылуу жасап"
+    " көрдү. Эмне иштеди, эмне кыйын болду?",
+}
+PARAGRAPHS = {
+    "ru": [
+        "Сначала в затею почти никто не верил. Бюджетные слушания держатся на разговоре лицом к"
+        " лицу: житель встаёт, спрашивает про дорогу, глава отвечает при всех. Как перенести это в"
+        " телефон, было неясно. Но пандемия не оставила выбора, и проект подготовил модуль"
+        " «Гражданский бюджет-онлайн».",
+        "Первые опыты прошли в 2020 году, а в 2021-м онлайн-слушания в пилотном режиме провели"
+        " восемь айылных аймаков. Это около двух процентов от всех органов местного"
+        " самоуправления: мало для вывода, достаточно для урока.",
+        "Слушания по бюджету давно не новость. За год их провели 396 муниципалитетов, и участвовали"
+        " в них, по расчёту, не меньше 40 000 человек. Цифра хорошая, но за ней стоит старая"
+        " трудность: в зал приходят те, кто живёт рядом, свободен днём и не боится микрофона.",
+        "Сайт Министерства финансов показывал бюджет, но не позволял о нём говорить. Проект"
+        " добавил к нему три простые вещи: вопрос, ответ и предложение. Бюджет опубликовали 194"
+        " органа.",
+    ],
+    "ky": [
+        "Башында бул ишке эч ким ишенген эмес. Бюджеттик угуу бетме-бет сүйлөшүүгө таянат: тургун"
+        " туруп, жол жөнүндө сурайт, башчы элдин алдында жооп берет. Муну телефонго кантип көчүрүү"
+        " түшүнүксүз эле. Бирок пандемия башка жол калтырган жок.",
+        "Алгачкы тажрыйба 2020-жылы болду, 2021-жылы сегиз айылдык аймак онлайн угууну пилоттук"
+        " түрдө өткөрдү. Бул бардык органдардын эки пайызга жакыны: жыйынтык чыгарууга аз, сабак"
+        " алууга жетиштүү.",
+        "Бюджеттик угуу жаңылык эмес. Бир жылда аны 396 муниципалитет өткөрдү, эсеп боюнча 40 000ден"
+        " кем эмес киши катышты. Сан жакшы, бирок анын артында эски кыйынчылык турат: залга жакын"
+        " жашаган, күндүз бош жана микрофондон коркпогон адамдар гана келет.",
+        "Финансы министрлигинин сайты бюджетти көрсөтчү, бирок ал жөнүндө сүйлөшүүгө мүмкүндүк"
+        " бербечү. Долбоор ага үч жөнөкөй нерсе кошту: суроо, жооп жана сунуш.",
+    ],
+}
+HEADS = {"ru": "Что было до интернета", "ky": "Интернетке чейин эмне болгон"}
+NOTES = {
+    "ru": ["Отчёт института за 2021 год.", "Расчёт института; доля посчитана от 484 органов."],
+    "ky": ["Институттун 2021-жылдык отчету.", "Институттун эсеби; үлүш 484 органга карата."],
+}
+
+
+def photo(name="hall.jpg", size=(900, 640), content=None) -> SiteImage:
+    """A photo of shades; `content` may be broken."""
+    if content is None:
+        made = io.BytesIO()
+        Image.linear_gradient("L").resize(size).convert("RGB").save(made, "JPEG")
+        content = made.getvalue()
+    return SiteImage.objects.create(
+        title="Зал айыл окмоту",
+        file=ContentFile(content, name=name),
+        width=size[0],
+        height=size[1],
+        alt_ru="Зал айыл окмоту, люди сидят рядами",
+        alt_ky="Айыл өкмөтүнүн залы, адамдар катар отурат",
+        credit="Фото: Институт политики развития",
+    )
+
+
+def running_text(language="ru", rounds=1, notes=False) -> list[dict]:
+    """Paragraphs with a subhead; with `notes` the first round names two footnotes."""
+    parts = []
+    for number in range(rounds):
+        texts = list(PARAGRAPHS[language])
+        if notes and not number:
+            texts[0], texts[2] = texts[0] + "[^1]", texts[2] + "[^2]"
+        paragraphs = [f"<p>{text}</p>" for text in texts]
+        head = f"<h2>{HEADS[language]}</h2>"
+        parts.append("".join([*paragraphs[:2], head, *paragraphs[2:]]))
+    return [{"type": "text", "value": part} for part in parts]
+
+
+def bars(language="ru") -> dict:
+    """A chart of three bars."""
+    ru = language == "ru"
+    labels = (
+        ("Провели слушания", "Опубликовали бюджет", "Провели онлайн")
+        if ru
+        else ("Угуу өткөргөндөр", "Бюджетти жарыялагандар", "Онлайн өткөргөндөр")
+    )
+    rows = [
+        {"label": label, "value": value}
+        for label, value in zip(labels, ("396", "194", "8"), strict=True)
+    ]
+    value = {
+        "title": "Онлайн пока редкость" if ru else "Онлайн угуу азырынча сейрек",
+        "unit": "муниципалитетов, 2021 год" if ru else "муниципалитеттер, 2021-жыл",
+        "rows": rows,
+        "source": "отчёт института за 2021 год" if ru else "институттун 2021-жылдык отчету",
+    }
+    return {"type": "bars", "value": value}
+
+
+def table(language="ru", rows=3) -> dict:
+    """A table of steps."""
+    head = (
+        ["Шаг", "Кто", "Чем подтверждается"]
+        if language == "ru"
+        else ["Кадам", "Ким", "Эмне менен тастыкталат"]
+    )
+    body = [["Соглашение о сотрудничестве, до 07.09.2021", "органы МСУ, Союз", "соглашение"]] * rows
+    value = {
+        "data": [head, *body],
+        "first_row_is_table_header": True,
+        "first_col_is_header": False,
+        "table_caption": "План внедрения" if language == "ru" else "Киргизүү планы",
+    }
+    return {"type": "table", "value": value}
+
+
+def figures(language="ru") -> dict:
+    """Three large figures."""
+    ru = language == "ru"
+    rows = [
+        ("396", "", "муниципалитетов провели слушания" if ru else "муниципалитет угуу өткөрдү"),
+        ("40 000", "", "человек, не менее" if ru else "кишиден кем эмес"),
+        ("8", "", "аймаков, онлайн-пилот" if ru else "аймак, онлайн пилот"),
+    ]
+    named = [dict(zip(("figure", "unit", "text"), row, strict=True)) for row in rows]
+    return {"type": "figures", "value": {"figures": named, "source": "отчёт за 2021 год"}}
+
+
+def question(act: LegalAct, language="ru") -> dict:
+    """A question with an act as its basis."""
+    ru = language == "ru"
+    value = {
+        "question": "Можно ли оплатить инициативу жителей из местного бюджета?"
+        if ru
+        else "Тургундардын демилгесин жергиликтүү бюджеттен төлөөгө болобу?",
+        "asked_by": "Финансовый отдел, пример" if ru else "Финансы бөлүмү, мисал",
+        "answer": f"<p>{PARAGRAPHS[language][1]}</p><p>{PARAGRAPHS[language][3]}</p>",
+        "acts": [act.pk],
+        "basis": "Типовое положение, пункт 4" if ru else "Типтүү жобо, 4-пункт",
+    }
+    return {"type": "question", "value": value}
+
+
+def law(act: LegalAct, language="ru") -> dict:
+    """A piece of law news."""
+    value = {
+        "act": act.pk,
+        "in_force": "",
+        "text": f"<p>{PARAGRAPHS[language][1]}</p>",
+        "to_do": "Сверьте регламент кенеша."
+        if language == "ru"
+        else "Кеңештин регламентин салыштырыңыз.",
+    }
+    return {"type": "law", "value": value}
+
+
+def voice(number: int, language="ru") -> dict:
+    """A body of a portrait speaks."""
+    ru = language == "ru"
+    value = {
+        "who": f"Айылный аймак «Пример {number}»" if ru else f"«Мисал {number}» айыл аймагы",
+        "post": "пример, 18 сёл, тема: вода" if ru else "мисал, 18 айыл, тема: суу",
+        "text": PARAGRAPHS[language][2],
+    }
+    return {"type": "voice", "value": value}
+
+
+def picture_block(image: SiteImage, language="ru") -> dict:
+    """The picture in a body."""
+    value = {
+        "image": {"image": image.pk, "alt_text": "", "decorative": False},
+        "caption": "Слушания, 2021 год" if language == "ru" else "Угуу, 2021-жыл",
+    }
+    return {"type": "picture", "value": value}
+
+
+def rich_issue(*, language="ru", of=None, image=None, **fields):
+    """An issue with an article, questions, law news, a portrait, a call and the goals."""
+    ru = language == "ru"
+    made = issue(
+        language=language,
+        of=of,
+        number=10,
+        running=156,
+        motto="Муниципалитет — три в одном: территория, её люди и их орган самоуправления.",
+        about="Этот номер собран вокруг одного числа." if ru else "Бул сан бир сандын айланасында.",
+        cover_figure="396",
+        cover_line_1="аймаков" if ru else "аймак",
+        cover_line_2="обсудили" if ru else "бюджетти",
+        cover_line_3="бюджет" if ru else "талкуулады",
+        funders_statement="Номер издан при поддержке проекта.",
+        **fields,
+    )
+    made.figures = [IssueFigure(figure="71 %", text="органов показывают бюджет в рисунках")]
+    made.imprint = [ImprintRow(name="Редакция", value="редакция журнала")]
+    made.funders = [IssueFunder(name="Проект «Голос граждан»", logo=image)]
+    made.save()
+    acts = list(LegalAct.objects.order_by("pk")[:4])
+    quote = {
+        "type": "quote",
+        "value": {
+            "text": "Люди хотят обсуждать не деньги, а решения.",
+            "speaker": "глава айыл окмоту",
+        },
+    }
+    box = {
+        "type": "box",
+        "value": {"title": "Лист для кенеша", "lines": ["Короткий бюджет", "Кто"]},
+    }
+    long_body = [
+        *running_text(language, notes=True), bars(language), quote,
+        *([picture_block(image, language)] if image else []),
+        *running_text(language), table(language), box, figures(language), *running_text(language, 2),
+    ]  # fmt: skip
+    titles = (
+        ("Слушания, на которые не надо ехать", "Местная инициатива: вопросы перед конкурсом",
+         "Что изменилось в правилах", "Кара-Суу: один район больше двух областей")
+        if ru
+        else ("Бюджетти үйдөн угуу: сегиз аймактын тажрыйбасы", "Жергиликтүү демилге: суроолор",
+              "Эрежелерде эмне өзгөрдү", "Кара-Суу: эки облустан чоң бир район")
+    )  # fmt: skip
+    bodies = (
+        ("best-practice", long_body, NOTES[language]),
+        ("questions", [question(act, language) for act in acts], ()),
+        ("law-news", [law(act, language) for act in acts], ()),
+        ("portraits", [figures(language), *running_text(language), voice(1, language),
+                       voice(2, language)], ()),
+    )  # fmt: skip
+    former = children(of) if of else [None] * 6
+    for place, (title, (code, body, notes)) in enumerate(zip(titles, bodies, strict=True)):
+        written = article(
+            made, of=former[place], title=title, body=body, section=section(code), is_on_cover=place != 2,
+            summary=LEADS[language],
+        )  # fmt: skip
+        written.notes = [ArticleNote(text=text, sort_order=at) for at, text in enumerate(notes)]
+        written.save()
+    call = announcement(
+        made, of=former[4], title="Расскажите, как получилось" if ru else "Айтып бериңиз"
+    )
+    call.figures = [AnnouncementFigure(figure="150 000", unit="сом", text="органам МСУ")]
+    call.save()
+    goals(made, of=former[5])
+    made.refresh_from_db()
+    return made
+
+
+def children(made) -> list[Page]:
+    """What stands in an issue, in order."""
+    return list(made.get_children())
+
+
+def goals(made, *, of=None, rows=12) -> SdgTablePage:
+    """The table of the goals."""
+    page = SdgTablePage(
+        title="Что сделано: таблица целей" if made.locale.language_code == "ru" else "Максаттар",
+        slug=of.slug if of else "goals",
+        locale=made.locale,
+        live=True,
+        source="отчёт института за 2021 год",
+    )
+    if of is not None:
+        page.translation_key = of.translation_key
+    goal = Term.objects.get(scheme=Scheme.SDG, code="6")
+    page.rows = [
+        SdgRow(
+            goal=goal, text="Женщины, получившие поддержку на выборах в местные кенеши",
+            qualifier="at_least", figure="1 000", sort_order=at,
+        )
+        for at in range(rows)
+    ]  # fmt: skip
+    made.refresh_from_db()
+    return made.add_child(instance=page)
+
+
+def long_issue(articles=16, rounds=7, **fields):
+    """An issue of about sixty pages: every article has text, notes, a chart and a table."""
+    made = issue(number=11, running=157, cover_figure="60", **fields)
+    codes = ("best-practice", "research", "experts", "comments")
+    for number in range(articles):
+        written = article(
+            made,
+            title=f"Слушания, на которые не надо ехать: рассказ {number + 1}",
+            summary=LEADS["ru"],
+            section=section(codes[number * len(codes) // articles]),
+            body=[
+                *running_text(rounds=1, notes=True),
+                bars(),
+                table(),
+                *running_text(rounds=rounds),
+            ],
+        )
+        written.notes = [
+            ArticleNote(text=text, sort_order=at) for at, text in enumerate(NOTES["ru"])
+        ]
+        written.save()
+    made.refresh_from_db()
+    return made
