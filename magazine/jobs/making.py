@@ -3,7 +3,6 @@
 import hashlib
 import io
 import logging
-import uuid
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -17,10 +16,9 @@ from magazine.jobs.setting import ARTICLE, ISSUE, Setting, set_in_passes
 from magazine.models import ArticlePage, IssuePage, MadeFile
 from magazine.selectors.epub import write_epub
 from magazine.selectors.printing import article_data, issue_data
-from magazine.selectors.public import public_articles, public_issues
+from magazine.selectors.printing.source import find_source
 
 logger = logging.getLogger("portal.papers")
-Source = IssuePage | ArticlePage
 TOLD = 500  # letters of a fault
 
 
@@ -49,13 +47,7 @@ def make_file(made_id: int) -> None:
         _note(made_id, state=MadeState.FAILED, error=str(error)[:TOLD] or type(error).__name__)
 
 
-def find_source(kind: str, key: uuid.UUID, language: str) -> Source | None:
-    """The published page that a file is made from."""
-    pages = public_articles() if kind == MadeKind.ARTICLE_PDF else public_issues()
-    return pages.filter(translation_key=key, lang=language).select_related("locale").first()
-
-
-def _set(made: MadeFile, source: Source) -> tuple[str, Setting | None]:
+def _set(made: MadeFile, source: IssuePage | ArticlePage) -> tuple[str, Setting | None]:
     """The digest of what the file is made from, and the file, unless there is one of it."""
     if made.kind == MadeKind.ISSUE_EPUB:
         book = io.BytesIO()

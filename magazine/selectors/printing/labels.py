@@ -39,7 +39,7 @@ def block_words() -> Words:
 
 def minutes(count: int) -> str:
     """How long the text takes."""
-    return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
+    return ngettext("%(minutes)s minute", "%(minutes)s minutes", count) % {"minutes": count}
 
 
 def code(url: str) -> dict[str, Any]:
