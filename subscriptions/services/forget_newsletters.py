@@ -53,7 +53,8 @@ def follow_account(*, person: User) -> int:
     Where the new address said no once, it stays so; where it gets letters already, it gets one.
     """
     rows = NewsletterPreference.objects.select_for_update().filter(person=person)
-    digest = digest_of(person.email) if person.email else ""
+    address = normalised(person.email or "")
+    digest = digest_of(address) if person.email else ""
     moved = list(rows.exclude(digest=digest))
     for row in moved:
         there = NewsletterPreference.objects.filter(publication=row.publication, digest=digest)
@@ -61,7 +62,7 @@ def follow_account(*, person: User) -> int:
         if not digest or other is not None:
             _join(row, other, person)
         else:
-            row.address, row.digest = normalised(person.email), digest
+            row.address, row.digest = address, digest
             row.save(update_fields=["address", "digest"])
     return len(moved)
 

@@ -87,10 +87,11 @@ def order_letter(
         raise OrderRefused(
             _("Your account has no confirmed e-mail. Confirm one, then order the letter.")
         )
-    row = _row(publication, _valid(person.email))
+    address = _valid(person.email or "")
+    row = _row(publication, address)
     if row.state != PreferenceState.CONFIRMED:
         row.round += 1
-    row.address, row.person = normalised(person.email), person
+    row.address, row.person = address, person
     row.language = _language(language or language_of(person))
     row.topics = _known(publication, topics)
     _say_yes(row)

@@ -2,10 +2,13 @@
 
 Started as `python -m tests.support.mail_server PORT FOLDER MODE`; every letter it takes becomes a
 file in the folder. Modes: `good`; `refusing` (answers 550 to every recipient); `hanging` (takes the
-connection and says nothing); `silent` (hangs in the middle of a letter).
+connection and says nothing); `silent` (hangs in the middle of a letter); `listing` (keeps one line
+of every letter instead of the letter, refuses addresses that begin with "gone" for good and those
+that begin with "busy" for now).
 """
 
 import asyncio
+import re
 import ssl
 import sys
 import time
@@ -16,6 +19,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
 
 PERSON, PASSWORD = "portal", "word@the/door:7"
 LARGEST = 20 * 1024 * 1024
+LIST = "letters.list"
 
 
 class Letters:
@@ -31,6 +35,8 @@ class Letters:
     ) -> str:
         if self.mode == "refusing":
             return "550 5.1.1 no such person"
+        if self.mode == "listing" and address.startswith(("gone", "busy")):
+            return "550 5.1.1 gone" if address.startswith("gone") else "451 4.2.1 busy"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -39,11 +45,22 @@ class Letters:
     ) -> str:
         if self.mode == "silent":
             await asyncio.sleep(120)
+        if self.mode == "listing":
+            return self.list_letter(envelope)
         self.taken += 1
         lines = [f"X-Taken-For: {','.join(envelope.rcpt_tos)}".encode(), envelope.content or b""]
         unfinished = self.folder / "unfinished"
         unfinished.write_bytes(b"\r\n".join(lines))
         unfinished.rename(self.folder / f"{self.taken:03}.eml")
+        return "250 OK"
+
+    def list_letter(self, envelope: Envelope) -> str:
+        """One line, in the file before the sender hears of it: to whom, its name, its size."""
+        content = bytes(envelope.content or b"")
+        name = re.search(rb"(?im)^Message-ID:\s*(\S+)", content)
+        line = f"{','.join(envelope.rcpt_tos)} {name[1].decode() if name else '-'} {len(content)}\n"
+        with (self.folder / LIST).open("a") as file:
+            file.write(line)
         return "250 OK"
 
 

@@ -1,0 +1,131 @@
+"""A newsletter whose sender is killed again and again reaches everybody (fault of issue 7)."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from urllib.parse import quote
+
+import psutil
+import pytest
+
+from subscriptions.choices import DeliveryState, NewsletterState
+from subscriptions.models import Newsletter, NewsletterDelivery, NewsletterPreference
+from subscriptions.services.order_newsletter import stop_letters
+from tests.architecture.house import ROOT
+from tests.factories.newsletters import make_newsletter, make_readers
+from tests.support.certificate import make_certificate
+from tests.support.mail_server import LIST, PASSWORD, PERSON
+from tests.support.served import environment, free_port, wait_for
+
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+
+# The whole run of 11,000 addresses: NEWSLETTER_ADDRESSES=11000 make chaos ARGS="-k newsletter -s"
+ADDRESSES = int(os.environ.get("NEWSLETTER_ADDRESSES", "300"))
+SEED = int(os.environ.get("NEWSLETTER_SEED", "7"))
+KILLS = 4
+SECONDS = 180
+GROWTH = 10 * 1000**2  # bytes of memory from a tenth of the addresses to all
+
+
+@pytest.fixture
+def mail_server(tmp_path):
+    """A mail server of its own process, and how the portal is told of it."""
+    make_certificate(tmp_path)
+    port = free_port()
+    command = [sys.executable, "-m", "tests.support.mail_server", str(port), str(tmp_path)]
+    server = subprocess.Popen([*command, "listing"], cwd=ROOT)
+    wait_for((tmp_path / f"ready-{port}").exists)
+    yield f"smtp+tls://{PERSON}:{quote(PASSWORD, safe='')}@localhost:{port}"
+    server.kill()
+    server.wait()
+
+
+def start(folder, url):
+    """A sender in a process of its own."""
+    more = {"EMAIL_URL": url, "SSL_CERT_FILE": str(folder / "localhost.crt")}
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.support.newsletter_settings"}
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "send_newsletters", "--here"],
+        cwd=ROOT,
+        env={**environment(folder, **more), **settings},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def taken(folder):
+    """(address, Message-ID) of every letter the server took, in their order."""
+    path = folder / LIST
+    lines = path.read_text().splitlines() if path.exists() else []
+    return [tuple(line.split(" ")[:2]) for line in lines]
+
+
+def wait_until_taken(folder, sender, number):
+    """Look until the server has so many letters, or the sender has ended."""
+    wait_for(lambda: sender.poll() is not None or len(taken(folder)) >= number, SECONDS)
+
+
+def finish(folder, url):
+    """Let a sender work to the end; how much memory it took early and late."""
+    early = late = 0
+    process = start(folder, url)
+    watched = psutil.Process(process.pid)
+    began = time.monotonic()
+    while process.poll() is None:
+        assert time.monotonic() - began < SECONDS, "it did not end in time"
+        try:
+            late = watched.memory_full_info().pss
+        except psutil.Error:
+            break
+        early = early or (late if len(taken(folder)) >= ADDRESSES * 0.6 else 0)
+        time.sleep(0.2)
+    assert process.wait() == 0
+    return early or late, late
+
+
+def test_newsletter_killed_many_times_misses_nobody_and_repeats_one_a_kill(mail_server, tmp_path):
+    draw = random.Random(SEED)  # noqa: S311 -- no secret
+    make_readers(ADDRESSES)
+    newsletter = make_newsletter()
+    began, stopped = time.monotonic(), set()
+    moments = sorted(draw.randrange(ADDRESSES // 20, ADDRESSES // 2) for _ in range(KILLS))
+
+    for moment in moments:
+        sender = start(tmp_path, mail_server)
+        wait_until_taken(tmp_path, sender, moment)
+        os.kill(sender.pid, signal.SIGKILL)
+        sender.wait()
+        got = {address for address, _ in taken(tmp_path)}
+        later = NewsletterPreference.objects.exclude(address__in=[*got, ""]).order_by("-pk")
+        for reader in later[:2]:
+            stopped.add(reader.address)
+            stop_letters(preference_id=reader.pk)
+        time.sleep(1.1)  # the sender's lease
+    early, late = finish(tmp_path, mail_server)
+    seconds = time.monotonic() - began
+
+    letters = taken(tmp_path)
+    times = Counter(address for address, _ in letters)
+    names = {address: name for address, name in letters}
+    everybody = {f"reader{number}@example.org" for number in range(ADDRESSES)}
+    newsletter.refresh_from_db()
+    assert set(times) == everybody - stopped
+    assert sum(times.values()) - len(times) <= KILLS
+    assert set(letters) == set(names.items())
+    assert len(set(names.values())) == len(names)
+    assert (newsletter.state, newsletter.sent, newsletter.skipped) == (
+        NewsletterState.DONE,
+        ADDRESSES - len(stopped),
+        len(stopped),
+    )
+    assert late - early < GROWTH
+    assert seconds < SECONDS
+    repeated = sum(times.values()) - len(times)
+    print(
+        f"\n{len(letters)} letters, {repeated} repeated, {len(stopped)} stopped, "
+        f"{seconds:.0f} s, PSS {early / 1e6:.0f} -> {late / 1e6:.0f} MB"
+    )
