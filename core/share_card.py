@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.motifs import (
     DYES,
+    ROOM_CUTS,
     SAFFRON,
     SNOW,
     Cell,
@@ -106,6 +107,14 @@ def balanced(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]
     return lines
 
 
+def room_choice(room: str, number: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The room's own cut beside another one, in the felt of the room; saffron every third time."""
+    own = ROOM_CUTS[room]
+    others = [cut for cut in ("horn", "step", "lens", "spring", "field") if cut != own]
+    light = SAFFRON if number % 3 == 0 else SNOW
+    return (own, others[number % len(others)]), (DYES[room], light)
+
+
 def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
     for size in (60, 52, 44, 38, 32):
         lines = balanced(title, face(640, size), TEXT_WIDTH * FINER)
@@ -132,13 +141,17 @@ def _draw_figures(pen: ImageDraw.ImageDraw, figures: Sequence[tuple[str, str]]) 
 
 
 def share_card_png(
-    title: str, figures: Sequence[tuple[str, str]], number: int, kicker: str = ""
+    title: str,
+    figures: Sequence[tuple[str, str]],
+    number: int,
+    kicker: str = "",
+    room: str = "library",
 ) -> bytes:
-    """Draw the card of a case as PNG; `figures` are (value, unit), `number` chooses the cloth."""
-    card = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), DYES["library"])
+    """Draw a card as PNG; `figures` are (value, unit), `number` chooses the cloth of the room."""
+    card = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), DYES[room])
     pen = ImageDraw.Draw(card)
     left = round((WIDTH - HEIGHT / CLOTH_ROWS * CLOTH_COLUMNS) * FINER)
-    cuts, felts = case_choice(number)
+    cuts, felts = case_choice(number) if room == "library" else room_choice(room, number)
     for cell in checkered(cuts, felts, CLOTH_COLUMNS, CLOTH_ROWS):
         _draw_cell(card, cell, left)
     pen.text((LEFT * FINER, 60 * FINER), kicker, fill=SNOW, font=face(430, 28))

@@ -1,4 +1,8 @@
-"""Joins the style sheets of the components into one css/portal.css for collectstatic."""
+"""Joins the style sheets of the components into one css/portal.css for collectstatic.
+
+A room whose pages need much that others never show has a sheet of its own beside it: what lies in
+css/<room>/ becomes css/<room>.css, for the pages of that room only.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +14,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 PORTAL_CSS = "css/portal.css"
+ROOM_SHEETS = {"css/magazine.css": "magazine"}
 LAYERS = "@layer tokens, base, components, print;\n"
 
 
@@ -48,6 +53,21 @@ def joined_css(root: Path) -> str:
     return "".join(parts)
 
 
+def room_css(root: Path, room: str) -> str:
+    """Join the sheets of one room; they go into the layers that the portal's sheet has named."""
+    parts = []
+    for path in sorted((root / room).glob("*.css")):
+        layer = "print" if path.stem == "print" else "components"
+        parts.append(f"@layer {layer}{{{shrink(path.read_text(encoding='utf-8'))}}}\n")
+    return "".join(parts)
+
+
+def sheet(name: str) -> str:
+    """Give a joined sheet by its name."""
+    room = ROOM_SHEETS.get(name)
+    return room_css(css_root(), room) if room else joined_css(css_root())
+
+
 def component_bytes(root: Path) -> dict[str, int]:
     """Tell how many bytes each component's sheet has once shrunk."""
     return {
@@ -62,9 +82,9 @@ def css_root() -> Path:
 
 
 class JoinedStylesFinder(BaseFinder):
-    """Offers css/portal.css to collectstatic and to the development server.
+    """Offers css/portal.css and the sheets of rooms to collectstatic and to the development server.
 
-    The joined file is kept under VAR_DIR and written anew when a source differs.
+    The joined files are kept under VAR_DIR and written anew when a source differs.
     """
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
@@ -75,9 +95,9 @@ class JoinedStylesFinder(BaseFinder):
         """Nothing can be set wrongly."""
         return []
 
-    def _write(self) -> Path:
-        target = Path(self.storage.path(PORTAL_CSS))
-        css = joined_css(css_root())
+    def _write(self, name: str) -> Path:
+        target = Path(self.storage.path(name))
+        css = sheet(name)
         if not target.exists() or target.read_text(encoding="utf-8") != css:
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh = target.with_suffix(".new")
@@ -86,13 +106,14 @@ class JoinedStylesFinder(BaseFinder):
         return target
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """Answer for css/portal.css only."""
-        if path != PORTAL_CSS:
+        """Answer for the joined sheets only."""
+        if path not in {PORTAL_CSS, *ROOM_SHEETS}:
             return []
-        target = str(self._write())
+        target = str(self._write(path))
         return [target] if find_all else target
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Yield the joined file, written afresh."""
-        self._write()
-        yield PORTAL_CSS, self.storage
+        """Yield the joined files, written afresh."""
+        for name in (PORTAL_CSS, *ROOM_SHEETS):
+            self._write(name)
+            yield name, self.storage

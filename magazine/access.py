@@ -27,13 +27,12 @@ def reading_of(thing: ArticlePage | IssuePage, person: Person) -> Reading:
         return STAFF if _may_edit(thing, person) else NOT_OUT
     if AccessRule.OPEN in {thing.access, issue.access}:
         return OPEN
-    reading = may_read(
+    return may_read(
         person=person,
         publication=PUBLICATION,
         issued_on=issue.issue_date,
         open_on=issue.open_access_date,
     )
-    return STAFF if not reading.allowed and _may_edit(thing, person) else reading
 
 
 def readings_of(issues: Sequence[IssuePage], person: Person) -> list[Reading]:

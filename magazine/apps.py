@@ -1,7 +1,57 @@
-"""Registers magazine with Django."""
+"""Registers magazine with Django and with the floors below."""
 
 from django.apps import AppConfig
 
 
 class MagazineConfig(AppConfig):
+    """Connects registries once all models are known."""
+
     name = "magazine"
+
+    def ready(self) -> None:
+        """Listen to Wagtail; count reads once an answer is sent; know what belongs to a person."""
+        import magazine.receivers  # noqa: F401, PLC0415 -- models must be loaded first
+
+        self._count_reads()
+        self._know_readers()
+        self._gather()
+
+    def _gather(self) -> None:
+        """Put the articles on the pages of what they are about."""
+        from magazine.selectors import gathered  # noqa: PLC0415 -- models first
+        from organisations.registry import (  # noqa: PLC0415 -- models first
+            EXPERT,
+            MUNICIPALITY,
+            register_section,
+        )
+        from taxonomy.registry import LEGAL_ACT  # noqa: PLC0415 -- models first
+
+        register_section(MUNICIPALITY, "articles", gathered.articles_of_place, position=1)
+        register_section(EXPERT, "articles", gathered.articles_of_expert, position=1)
+        register_section(LEGAL_ACT, "articles", gathered.articles_of_act, position=1)
+
+    def _count_reads(self) -> None:
+        import atexit  # noqa: PLC0415 -- only a process that serves has anything to write
+
+        from core.counting import register_counter  # noqa: PLC0415 -- beside the others
+        from magazine.choices import READS  # noqa: PLC0415 -- beside the others
+        from magazine.services.record_reads import (  # noqa: PLC0415 -- models first
+            write_waiting_reads,
+        )
+        from magazine.views.counting import count_article  # noqa: PLC0415 -- models first
+
+        register_counter(READS, count_article)
+        atexit.register(write_waiting_reads)
+
+    def _know_readers(self) -> None:
+        from magazine.services.reading_list import (  # noqa: PLC0415 -- models first
+            erase_reading,
+            export_reading,
+        )
+        from people.registry import (  # noqa: PLC0415 -- models first
+            register_eraser,
+            register_exporter,
+        )
+
+        register_exporter("reading_list", export_reading)
+        register_eraser("reading_list", erase_reading)

@@ -7,6 +7,8 @@ from config.settings.environment import env
 MIDDLEWARE = [
     # The number that the answer, the log and the error page share.
     "core.requests.NameRequests",
+    # Counts what was shown once the answer is sent, kept pages too.
+    "core.counting.CountAnswers",
     # A kept page costs nothing that stands below; what it says was decided there once.
     "core.page_cache.KeepPages",
     # What every answer carries, refusals and files included.

@@ -8,8 +8,17 @@ from django.utils.translation import gettext as _
 from home.selectors.links import top_pages
 
 Item = dict[str, Any]
-MAIN = ("practices", "municipalities", "news", "help")
-REGISTERS = ("practices", "municipalities", "projects", "experts", "acts", "news", "data")
+MAIN = ("practices", "magazine", "municipalities", "news", "help")
+REGISTERS = (
+    "practices",
+    "magazine", "publications",
+    "municipalities",
+    "projects",
+    "experts",
+    "acts",
+    "news",
+    "data",
+)
 FOOTER = ("contacts", "about", "privacy", "accessibility", "licence")
 
 
@@ -19,6 +28,8 @@ def top_menu(language: str) -> dict[str, Item]:
         row["slug"]: {"label": row["title"], "url": row["url_path"]}
         for row in top_pages(language, (*MAIN, *FOOTER))
     }
+    if "magazine" in items:
+        items["magazine"]["label"] = _("Magazine")
     for name, label, route in (
         ("municipalities", _("Municipalities"), "municipality_index"),
         ("projects", _("Projects"), "project_index"),

@@ -21,6 +21,11 @@ class Numbers:
         return f"{self._range(self.number_from, self.number_to)} ({self.running})"
 
     @property
+    def number(self) -> str:
+        """The number or numbers within the year alone."""
+        return self._range(self.number_from, self.number_to)
+
+    @property
     def running(self) -> str:
         """The running number or numbers alone."""
         return self._range(self.running_from, self.running_to)

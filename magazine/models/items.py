@@ -1,10 +1,11 @@
 """What an issue is made of: articles, announcements, the table of the goals."""
 
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField
 
+from core.counting import carry
 from core.pages import BasePage
 from core.related import RelatedPage
 from core.retention import Retention
@@ -58,11 +60,13 @@ class IssueItem(BasePage):
         """Tell a page from a list which issue it stands in, so that nobody asks again."""
         self._known_issue = issue
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """Answer only when the issue is out: nothing of an issue is read before it."""
         if not self.issue().live:
             raise Http404
-        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        # What is counted is known once the page is rendered; the answer carries it from then on.
+        response.add_post_render_callback(partial(carry, request))
         return response
 
 

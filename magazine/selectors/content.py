@@ -8,21 +8,29 @@ from wagtail.rich_text import expand_db_html
 
 from magazine.engine.content import Piece, pieces_of_text
 
+Reader = Callable[[Any], list[Piece]]
 
-def read_pieces(body: StreamValue) -> list[Piece]:
+
+def read_pieces(body: StreamValue, *, with_addresses: bool = True) -> list[Piece]:
     """Give the body as pieces; pictures, files and acts are named by id, see engine.content.
 
-    Read from what is stored, so that nothing but linked pages is asked of the database.
+    Read from what is stored, so that nothing but linked pages is asked of the database, and
+    without their addresses, where only the words count, nothing at all.
     """
+    text = _text if with_addresses else _words
     pieces: list[Piece] = []
     for block in body.raw_data:
         if block is not None:
-            pieces += _pieces(str(block["type"]), block["value"])
+            pieces += _pieces(str(block["type"]), block["value"], text)
     return pieces
 
 
 def _text(markup: Any) -> list[Piece]:
     return pieces_of_text(expand_db_html(str(markup or "")))
+
+
+def _words(markup: Any) -> list[Piece]:
+    return pieces_of_text(str(markup or ""))
 
 
 def _items(values: Any) -> list[Any]:
@@ -33,29 +41,31 @@ def _items(values: Any) -> list[Any]:
     ]
 
 
-def _pieces(kind: str, value: Any) -> list[Piece]:
+def _pieces(kind: str, value: Any, text: Reader) -> list[Piece]:
     if kind == "text":
-        return _text(value)
+        return text(value)
+    if kind in TEXT_READERS:
+        return [{"t": NAMES.get(kind, kind), **TEXT_READERS[kind](value, text)}]
     if kind not in READERS:
         raise ValueError(f"Nobody knows how to read a block of the kind {kind}.")
     return [{"t": NAMES.get(kind, kind), **READERS[kind](value)}]
 
 
-def _question(value: Any) -> Piece:
+def _question(value: Any, text: Reader) -> Piece:
     return {
         "q": value["question"],
         "from": value.get("asked_by") or "",
-        "a": _text(value["answer"]),
+        "a": text(value["answer"]),
         "acts": [act for act in _items(value.get("acts")) if act],
         "basis": value.get("basis") or "",
     }
 
 
-def _law(value: Any) -> Piece:
+def _law(value: Any, text: Reader) -> Piece:
     return {
         "act": value["act"],
         "in_force": value.get("in_force") or "",
-        "x": _text(value["text"]),
+        "x": text(value["text"]),
         "do": value.get("to_do") or "",
     }
 
@@ -101,8 +111,6 @@ READERS: dict[str, Callable[[Any], Piece]] = {
     "bars": _bars,
     "figures": _figures,
     "box": lambda value: {"title": value["title"], "lines": _items(value["lines"])},
-    "question": _question,
-    "law": _law,
     "voice": lambda value: {
         "who": value["who"],
         "post": value.get("post") or "",
@@ -110,4 +118,5 @@ READERS: dict[str, Callable[[Any], Piece]] = {
     },
     "document": lambda value: {"document": value},
 }
+TEXT_READERS: dict[str, Callable[[Any, Reader], Piece]] = {"question": _question, "law": _law}
 NAMES = {"picture": "pic", "question": "qa", "document": "file"}

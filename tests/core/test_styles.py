@@ -58,14 +58,33 @@ def test_finder_writes_again_when_a_source_changed(settings, tmp_path):
     target = Path(finder.find(styles.PORTAL_CSS))
     target.write_text("old")
 
-    [(path, storage)] = finder.list(None)
+    (path, storage), *rooms = finder.list(None)
 
     assert path == styles.PORTAL_CSS
+    assert [name for name, _storage in rooms] == ["css/magazine.css"]
     assert storage.open(path).read().decode() == styles.joined_css(styles.css_root())
 
 
 def test_sheet_is_small(portal_css):
     assert len(gzip.compress(portal_css.encode(), 9)) <= 15_000
+
+
+def test_sheet_of_a_room_joins_its_own_folder_in_the_layers_of_the_portal(tmp_path):
+    (tmp_path / "magazine").mkdir()
+    for name in ("print", "b", "a"):
+        (tmp_path / "magazine" / f"{name}.css").write_text(f".{name} {{ top: 0; }}")
+
+    assert styles.room_css(tmp_path, "magazine").splitlines() == [
+        "@layer components{.a{top:0}}",
+        "@layer components{.b{top:0}}",
+        "@layer print{.print{top:0}}",
+    ]
+
+
+def test_page_of_a_room_loads_little_beside_the_sheet_of_all():
+    [name] = styles.ROOM_SHEETS
+
+    assert len(gzip.compress(styles.sheet(name).encode(), 9)) <= 3_000
 
 
 def test_both_fonts_are_small():

@@ -1,0 +1,99 @@
+"""The page of an issue: cover, contents, files, who paid, the issues before and after."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from core.covers import Cover
+from magazine.choices import MadeKind, MadeState
+from magazine.models import IssueFunder, IssuePage, MadeFile
+from magazine.selectors.pages.contents import Group, all_lines, read_contents
+from magazine.selectors.pages.rows import own_language
+
+Row = dict[str, Any]
+KINDS = {MadeKind.ISSUE_PDF: "PDF", MadeKind.ISSUE_EPUB: "EPUB", MadeKind.ARTICLE_PDF: "PDF"}
+
+
+@dataclass(frozen=True)
+class IssueSheet:
+    """What the page of an issue shows beside its own fields."""
+
+    cover: Cover
+    groups: list[Group]
+    files: list[Row]
+    first_url: str
+    figures: list[Row] = field(default_factory=list)
+    imprint: list[Row] = field(default_factory=list)
+    funders: list[IssueFunder] = field(default_factory=list)
+    previous: IssuePage | None = None
+    next: IssuePage | None = None
+
+
+def read_issue(issue: IssuePage) -> IssueSheet:
+    """Read the issue in at most twelve statements, whatever its length."""
+    groups = read_contents(issue)
+    own = [line for line in all_lines(groups) if line.url and not line.lang]
+    previous, following = neighbours(issue)
+    return IssueSheet(
+        cover=cover_of(issue),
+        groups=groups,
+        files=made_files(issue, MadeKind.ISSUE_PDF, MadeKind.ISSUE_EPUB),
+        first_url=own[0].url if own else "",
+        figures=[{"figure": row.figure, "text": row.text} for row in issue.figures.all()],
+        imprint=[{"name": row.name, "value": row.value} for row in issue.imprint.all()],
+        funders=_funders(issue),
+        previous=previous,
+        next=following,
+    )
+
+
+def cover_of(issue: IssuePage) -> Cover:
+    """What is written on the drawn cover."""
+    return Cover(
+        running=issue.running_from,
+        masthead=_("Municipalitet"),
+        number=f"№ {issue.numbers.label}",
+        year=str(issue.issue_date.year),
+        figure=issue.cover_figure,
+        lines=tuple(issue.cover_lines),
+        motto=issue.motto or issue.summary,
+    )
+
+
+def _funders(issue: IssuePage) -> list[IssueFunder]:
+    """Who paid, with their marks in the sizes that exist."""
+    rows = IssueFunder.objects.filter(issue=issue).select_related("logo").order_by("sort_order")
+    return list(rows.prefetch_related("logo__renditions"))
+
+
+def made_files(page: Any, *kinds: MadeKind) -> list[Row]:
+    """Files of an issue or an article that are ready in its language: kind and bytes."""
+    found = MadeFile.objects.filter(
+        page_key=page.translation_key,
+        language=own_language(),
+        kind__in=kinds,
+        state=MadeState.READY,
+    )
+    rows = {row.kind: row for row in found.only("kind", "size")}
+    return [
+        {"kind": kind, "name": KINDS[kind], "size": rows[kind].size, "key": page.translation_key}
+        for kind in kinds
+        if kind in rows
+    ]
+
+
+def neighbours(issue: IssuePage) -> tuple[IssuePage | None, IssuePage | None]:
+    """The live issues of this language before and after, in one statement."""
+    others = IssuePage.objects.filter(locale=issue.locale_id, live=True)
+    before = _nearest(others.filter(running_from__lt=issue.running_from), "-running_from")
+    after = _nearest(others.filter(running_from__gt=issue.running_from), "running_from")
+    found = list(others.filter(Q(pk=before) | Q(pk=after)))
+    earlier = [row for row in found if row.running_from < issue.running_from]
+    later = [row for row in found if row.running_from > issue.running_from]
+    return (earlier[0] if earlier else None), (later[0] if later else None)
+
+
+def _nearest(issues: QuerySet[IssuePage], order: str) -> Subquery:
+    return Subquery(issues.order_by(order).values("pk")[:1])

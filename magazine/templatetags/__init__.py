@@ -1,0 +1,1 @@
+"""Tags that let templates of any floor show the magazine."""

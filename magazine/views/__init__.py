@@ -1,0 +1,1 @@
+"""Views of the magazine beside its pages: lists, feeds, files, one's reading list."""
