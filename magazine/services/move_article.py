@@ -1,5 +1,7 @@
 """An article goes a step forward or back; the only place that writes its state."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,13 @@ def move_article(*, plan: ArticlePlan, state: WorkState, by: User) -> ArticlePla
         locked.responsible = by
     locked.save(update_fields=["state", "responsible", "changed_at"])
     return locked
+
+
+@transaction.atomic
+def send_back(*, article_key: UUID) -> int:
+    """Its pages are gone: what was planned is ordered anew; give back how many plans that are."""
+    plans = ArticlePlan.objects.filter(article_key=article_key)
+    return plans.update(article_key=None, state=WorkState.ORDERED)
 
 
 def _look_for_words(plan: ArticlePlan, state: WorkState) -> None:
