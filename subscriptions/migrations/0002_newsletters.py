@@ -27,26 +27,26 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("sending", "отправляется"),
-                            ("done", "отправлено"),
+                            ("sending", "being sent"),
+                            ("done", "sent"),
                             ("stopped", "stopped"),
                         ],
                         default="sending",
                         max_length=10,
-                        verbose_name="состояние",
+                        verbose_name="state",
                     ),
                 ),
-                ("queued_at", models.DateTimeField(auto_now_add=True, verbose_name="написано")),
+                ("queued_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
                 ("filled_until", models.BigIntegerField(default=0)),
                 ("filled_at", models.DateTimeField(blank=True, null=True)),
                 ("next_at", models.DateTimeField(blank=True, null=True, verbose_name="goes on")),
                 ("holder", models.CharField(blank=True, max_length=32)),
                 ("lease_until", models.DateTimeField(blank=True, null=True)),
                 ("troubles", models.PositiveSmallIntegerField(default=0)),
-                ("error", models.CharField(blank=True, max_length=300, verbose_name="ошибка")),
-                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="отправлено")),
-                ("sent", models.PositiveIntegerField(default=0, verbose_name="отправлено")),
-                ("failed", models.PositiveIntegerField(default=0, verbose_name="не доставлено")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="error")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("sent", models.PositiveIntegerField(default=0, verbose_name="sent")),
+                ("failed", models.PositiveIntegerField(default=0, verbose_name="not delivered")),
                 (
                     "skipped",
                     models.PositiveIntegerField(default=0, verbose_name="not wanted any more"),
@@ -61,34 +61,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="NewsletterLetter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("ru", "Русский"), ("ky", "Кыргызча"), ("en", "English")],
-                        max_length=2,
-                    ),
-                ),
-                ("subject", models.CharField(max_length=250)),
-                ("content", models.JSONField()),
-                (
-                    "newsletter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="letters",
-                        to="subscriptions.newsletter",
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="NewsletterPreference",
@@ -107,7 +79,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("ru", "Русский"), ("ky", "Кыргызча"), ("en", "English")],
                         max_length=2,
-                        verbose_name="язык",
+                        verbose_name="language",
                     ),
                 ),
                 ("topics", models.JSONField(blank=True, default=list, verbose_name="sections")),
@@ -122,14 +94,14 @@ class Migration(migrations.Migration):
                         ],
                         default="asked",
                         max_length=10,
-                        verbose_name="состояние",
+                        verbose_name="state",
                     ),
                 ),
                 ("round", models.PositiveIntegerField(default=0)),
-                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="спросили")),
+                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked")),
                 (
                     "confirmed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="подтверждено"),
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed"),
                 ),
                 ("stopped_at", models.DateTimeField(blank=True, null=True, verbose_name="stopped")),
                 (
@@ -169,10 +141,10 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("new", "ждёт отправки"),
-                            ("in_hand", "отправляется"),
-                            ("sent", "отправлено"),
-                            ("failed", "не доставлено"),
+                            ("new", "waiting"),
+                            ("in_hand", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "not delivered"),
                             ("skipped", "not wanted any more"),
                         ],
                         default="new",
@@ -201,11 +173,40 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="newsletterletter",
-            constraint=models.UniqueConstraint(
-                fields=("newsletter", "language"), name="unique_newsletter_language"
-            ),
+        migrations.CreateModel(
+            name="NewsletterLetter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ru", "Русский"), ("ky", "Кыргызча"), ("en", "English")],
+                        max_length=2,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=250)),
+                ("content", models.JSONField()),
+                (
+                    "newsletter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="subscriptions.newsletter",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("newsletter", "language"), name="unique_newsletter_language"
+                    )
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="newsletterpreference",
