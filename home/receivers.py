@@ -12,7 +12,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from best_practice.models import EvidenceFile
 from home.services.follow_magazine import follow_magazine, is_followed
 from home.services.keep_addresses import keep_addresses
-from magazine.models import IssuePage
+from magazine.models import ArticlePage, IssuePage
+from magazine.services.name_acts import name_acts
 from magazine.services.trace_articles import trace_articles
 from media_library.models import SiteDocument, Upload
 from search.services.request_index import request_index
@@ -55,6 +56,8 @@ def _follow(page: Page) -> None:
 @receiver([page_published, page_unpublished])
 def page_shown_or_hidden(instance: Page, **_: Any) -> None:
     """Bring search and harvesters up to date with an issue and with what stands in it."""
+    if isinstance(instance, ArticlePage) and instance.live:
+        name_acts(page=instance)
     if is_followed(instance):
         follow_magazine(path=instance.path)
 

@@ -1,4 +1,4 @@
-"""What the front page shows: the newest cases, where cases are, figures, news."""
+"""What the front page shows: newest cases and issue, where cases are, figures, news."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +14,7 @@ from best_practice.selectors.finding.catalogue import current_catalogue
 from best_practice.selectors.labels import Vocabulary, read_regions, read_vocabulary
 from core.templatetags.formats import number, thousands
 from home.models import HomePage
+from home.selectors.newest_issue import NewestIssue, newest_issue
 from home.selectors.news import newest_news
 
 CARDS_SHOWN = 4
@@ -44,6 +45,7 @@ class FrontSheet:
     others: list[Row]
     regions: RegionCounts
     figures: list[Row]
+    issue: NewestIssue | None = None
     news: list[Row] = field(default_factory=list)
 
 
@@ -62,6 +64,7 @@ def read_front(page: HomePage) -> FrontSheet:
         others=cards[1:],
         regions=_regions(catalogue, f"{page.url_path}practices/"),
         figures=[{"value": row.figure, "label": row.text} for row in page.figures.all()],
+        issue=newest_issue(),
         news=newest_news(limit=NEWS_SHOWN),
     )
 

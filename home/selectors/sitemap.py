@@ -1,15 +1,17 @@
 """What search engines may find, read in a fixed number of statements however large it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from magazine.models import Author, IssuePage, Section
+from magazine.selectors.public import ISSUE_PATH, public_articles
 from organisations.models import Municipality, Project
 from taxonomy.models import LegalAct
 
@@ -27,9 +29,10 @@ class Place:
 
 
 def public_pages() -> QuerySet[Page]:
-    """Live pages that nobody restricted and that are not copies."""
+    """Live pages that nobody restricted and that are not copies; of an issue once it is out."""
     pages: QuerySet[Page] = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
-    return pages
+    waiting = IssuePage.objects.filter(live=False, path=OuterRef("issue_path"))
+    return pages.alias(issue_path=ISSUE_PATH).exclude(Exists(waiting))
 
 
 def parts_of_languages() -> list[tuple[str, int]]:
@@ -82,8 +85,19 @@ def views_of(language: str) -> Iterator[Place]:
     yield _view_place(language, "act_index")
     for code in LegalAct.objects.order_by("code").values_list("code", flat=True):
         yield _view_place(language, "legal_act", code)
+    for code in _codes_of(Section, "articles"):
+        yield _view_place(language, "magazine_section", code)
+    for code in _codes_of(Author, "articles__article"):
+        yield _view_place(language, "magazine_author", code)
     # Experts themselves are found by their register, not by name in a search engine.
     yield _view_place(language, "expert_index")
+
+
+def _codes_of(model: type[Section | Author], path: str) -> Iterable[str]:
+    """Those that an article stands behind which anybody may open."""
+    rows = model._default_manager.filter(**{f"{path}__in": public_articles().values("pk")})
+    codes: Iterable[str] = rows.order_by("code").values_list("code", flat=True).distinct()
+    return codes
 
 
 def _view_place(language: str, name: str, *arguments: str) -> Place:
