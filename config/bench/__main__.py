@@ -14,6 +14,8 @@ from config.bench import limits
 from config.bench.asking import measure_first_asked
 from config.bench.cached import measure_freshness, measure_hit_work, measure_hits
 from config.bench.growth import measure_growth
+from config.bench.magazine.addresses import magazine_addresses
+from config.bench.magazine.making import measure_issue_files
 from config.bench.papers import measure_papers
 from config.bench.reading import COLD, Reader, View
 from config.bench.report import Report, Row
@@ -51,7 +53,8 @@ def addresses(reader: Reader) -> dict[str, str]:
     _headers, body = reader.get("/ru/practices/")
     newest = CASE_LINK.search(body.decode())
     case = newest.group(1) if newest else ""
-    return {page.name: page.address.format(case=case) for page in limits.PAGES}
+    found = {"case": case, **magazine_addresses(reader)}
+    return {page.name: page.address.format(**found) for page in limits.PAGES}
 
 
 def measure_counts(report: Report, reader: Reader, paths: dict[str, str]) -> None:
@@ -143,6 +146,7 @@ def main() -> int:
             measure_search(report, one)
             measure_sign_ins(report, portal, paths, one)
             measure_papers(report, reader, paths, one)
+            measure_issue_files(report, one)
             measure_memory(report, portal)
     report.write(FOLDER / "bench.json")
     print(f"Kept as {FOLDER / 'bench.json'}")

@@ -33,6 +33,7 @@ def _operations(reader: Reader, paths: Paths) -> Paths:
         "list, 5 facets": paths["list, 5 facets"],
         "case": paths["case"],
         "home": paths["home"],
+        **{name: paths[name] for name in ("archive", "issue", "article", "section")},
         "sitemap": "/sitemap.xml",
     }
 

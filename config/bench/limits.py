@@ -16,6 +16,9 @@ WORKER_PSS = 150 * KILOBYTE**2
 HIT_WORK = 2.5  # in H, a kept page
 SIGN_IN_WORK = 300  # in H, the form and the post; two a second then take a sixth of two cores
 PAPER_WORK = 2000  # in H by the clock: a second where H is half a millisecond
+ISSUE_PDF_WORK = 8000  # in H by the clock, for sixty pages
+ISSUE_EPUB_WORK = 4000
+ISSUE_PSS = 300 * KILOBYTE**2  # the largest of the children that set an issue
 SIGN_INS = 120  # a minute
 SLOWER = 2  # times: the 95th of a hundred pages beside sign-ins over the same without
 EXPORT_PSS = 30 * KILOBYTE**2  # over the process that has only started, whatever the rows
@@ -42,7 +45,10 @@ FACETS = "theme=services&region=KG-N&region=KG-C&cost=500-5000&source=local-budg
 
 @dataclass(frozen=True)
 class PageLimit:
-    """A page that is measured, with its limits; an address with {case} names the newest case."""
+    """A page that is measured, with its limits.
+
+    An address with {case} or {issue} names the newest one, {article} one that is open to everybody.
+    """
 
     name: str
     address: str
@@ -58,6 +64,10 @@ PAGES = (
     PageLimit("list ky", "/ky/practices/", 15, 55, 60 * KILOBYTE),
     PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
     PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
+    PageLimit("archive", "/ru/magazine/", 20, 55, 60 * KILOBYTE),
+    PageLimit("issue", "{issue}", 20, 55, 60 * KILOBYTE),
+    PageLimit("article", "{article}", 12, 40, 60 * KILOBYTE),
+    PageLimit("section", "/ru/magazine/sections/research/", 15, 55, 60 * KILOBYTE),
     PageLimit("search", "/ru/search/?q=вода", 15, 90, 60 * KILOBYTE, is_kept=False),
 )
 KEPT = tuple(page.name for page in PAGES if page.is_kept)

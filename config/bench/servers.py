@@ -19,6 +19,7 @@ from config.bench.databases import address_of, make_database
 from config.settings.environment import BASE_DIR, VAR_DIR
 
 FOLDER = VAR_DIR / "bench"
+CASES_AN_ISSUE, FEWEST_ISSUES = 60, 14  # one of them is older than the delay of open access
 READY_WITHIN = 60  # seconds
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
 HELLO = [*GUNICORN, "config.bench.hello:application"]
@@ -64,6 +65,11 @@ def prepare(cases: int, folder: Path = FOLDER) -> None:
         missing = str(max(0, cases - max(present, default=0)))
         run("manage.py", "make_bench_data", "--cases", missing, folder=folder)
         done.touch()
+    made = folder / "with-issues"
+    if not made.exists():
+        issues = str(max(FEWEST_ISSUES, cases // CASES_AN_ISSUE))
+        run("manage.py", "make_bench_issues", "--issues", issues, folder=folder)
+        made.touch()
 
 
 def free_port() -> int:
