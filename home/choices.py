@@ -55,6 +55,7 @@ SCHEDULE = {
     "send_newsletters": TimedJob("send_newsletters", every=MINUTE),
     "reap_jobs": TimedJob("reap_jobs", every=MINUTE),
     "publish_scheduled": TimedJob("publish_scheduled", every=5 * MINUTE),
+    "publish_issues": TimedJob("publish_issues", every=5 * MINUTE),
     "sync_elasticsearch": TimedJob("sync_elasticsearch", every=5 * MINUTE),
     "forget_old": TimedJob("forget_old", every=HOUR),
     "refresh_names": TimedJob("refresh_names", every=DAY, after=5 * MINUTE),
@@ -67,13 +68,12 @@ SCHEDULE = {
     "forget_data": TimedJob("forget_data", every=HOUR),
     "fulfil_erasures": TimedJob("fulfil_erasures", every=DAY, after=2 * HOUR),
     "expire_visits": TimedJob("expire_visits", every=DAY, after=2 * HOUR + 30 * MINUTE),
+    "remind_subscribers": TimedJob("remind_subscribers", every=DAY, after=7 * HOUR),
     "sweep_uploads": TimedJob("sweep_uploads", every=DAY, after=3 * HOUR),
     "clearsessions": TimedJob("clearsessions", every=DAY, after=3 * HOUR + 10 * MINUTE),
     "forget_reports": TimedJob("forget_reports", every=DAY, after=3 * HOUR + 15 * MINUTE),
     "forget_searches": TimedJob("forget_searches", every=DAY, after=3 * HOUR + 5 * MINUTE),
-    "forget_newsletters": TimedJob(
-        "forget_newsletters", every=DAY, after=3 * HOUR + 25 * MINUTE
-    ),
+    "forget_newsletters": TimedJob("forget_newsletters", every=DAY, after=3 * HOUR + 25 * MINUTE),
     "forget_runs": TimedJob("forget_runs", every=DAY, after=3 * HOUR + 20 * MINUTE),
     "prune_jobs": TimedJob(
         "prune_db_task_results",
