@@ -10,10 +10,10 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.db.models import DateField, IntegerField, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.labels import LABELS, label_of
+from core.templatetags.formats import day as format_day
 from organisations.access import acted_for, with_predecessors
 from organisations.models import Municipality
 from people.models import User
@@ -47,7 +47,7 @@ class Reading:
     @property
     def reason(self) -> str:
         """Why, as one sentence in the language of the page."""
-        day = date_format(self.until, "DATE_FORMAT") if self.until else ""
+        day = format_day(self.until) if self.until else ""
         facts = {"payer": self.payer, "until": day, "year": self.until.year if self.until else ""}
         return _sentence(self.ground, bool(self.payer), bool(day)) % facts
 

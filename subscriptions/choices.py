@@ -5,6 +5,7 @@ import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+PUBLICATION = "municipalitet"  # the one that plans are made for; the magazine names it the same
 GROUP_DESK = "Subscriptions desk"
 # Whoever may come into the admin reads everything.
 STAFF_RIGHT = ("wagtailadmin", "access_admin")
@@ -116,3 +117,29 @@ DELIVERY_RETRIES = tuple(datetime.timedelta(minutes=one) for one in (5, 15, 60, 
 # How long a newsletter waits while the server is away.
 TROUBLE_WAITS = tuple(datetime.timedelta(minutes=one) for one in (1, 2, 5, 15, 30, 60))
 LETTERS_PER_CONNECTION = 200
+
+
+class InvoiceState(models.TextChoices):
+    """What came in for an invoice; a person at the desk notes each payment."""
+
+    SENT = "sent", _("invoice sent")
+    PART_PAID = "part_paid", _("part paid")
+    PAID = "paid", _("paid")
+    OVERPAID = "overpaid", _("paid more than asked")
+    REFUNDED = "refunded", _("refunded")
+    VOID = "void", _("void")
+
+
+class Reminder(models.TextChoices):
+    """When somebody is reminded of the end of a term; the value is part of the letter's event."""
+
+    MONTH = "month", _("30 days before the end")
+    WEEK = "week", _("7 days before the end")
+    TODAY = "today", _("on the last day")
+    AFTER = "after", _("14 days after the end")
+
+
+# How many days after the last day each of them is due, the earliest first.
+REMINDERS = {Reminder.MONTH: -30, Reminder.WEEK: -7, Reminder.TODAY: 0, Reminder.AFTER: 14}
+# A reminder that the schedule missed is still sent this many days later, and no more.
+REMINDER_LATE_DAYS = 3

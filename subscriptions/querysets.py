@@ -48,6 +48,19 @@ class SubscriptionQuerySet(models.QuerySet[Any]):
         """Orders that wait for money."""
         return self.filter(state__in=UNPAID)
 
+    def of_same_holder(self, one: Any) -> Self:
+        """The other terms of whoever holds one, of the same publication."""
+        same: dict[str, Any] = {
+            name: getattr(one, name)
+            for name in ("person_id", "municipality_id", "organisation_id")
+            if getattr(one, name) is not None
+        }
+        if not same and one.previous_id is not None:
+            same = {"pk": one.previous_id}
+        if not same:
+            return self.none()
+        return self.filter(publication=one.publication, **same).exclude(pk=one.pk)
+
     def held_by(self, person: Any, municipalities: Iterable[int]) -> Self:
         """Those that a person reads by: their own, of their bodies, or lent to them."""
         return self.filter(

@@ -103,6 +103,7 @@ ACCOUNT_RATE_LIMITS = {
     "export_job": "20/d/user",
     # Each writes letters to colleagues or to all operators; taken back and claimed anew, too.
     "claim_post": "20/d/user",
+    "order_subscription": "20/d/user",
     "report_repetition": "20/d/user",
     "ask_author": "10/d/user",
     "request_visit": "10/d/user",

@@ -11,6 +11,7 @@ from magazine.services.load_sections import load_sections
 from organisations.services.load_places import load_places
 from organisations.services.load_projects import load_projects
 from search.services.load_glossary import load_glossary
+from subscriptions.services.load_plans import load_plans
 from taxonomy.services import load_legal_acts, load_terms
 
 
@@ -30,5 +31,6 @@ def setup_portal() -> None:
     load_projects()
     load_sections()
     load_glossary()
+    load_plans()
     fill_contacts()
     grant_rights()

@@ -1,6 +1,7 @@
 """Plans, dues, subscriptions and what belongs to them."""
 
 from subscriptions.models.dues import DuesPayment
+from subscriptions.models.invoices import Invoice, InvoiceCounter, OfficeDetails, Payment
 from subscriptions.models.newsletters import (
     Newsletter,
     NewsletterDelivery,
@@ -16,10 +17,14 @@ from subscriptions.models.subscriptions import (
 
 __all__ = [
     "DuesPayment",
+    "Invoice",
+    "InvoiceCounter",
     "Newsletter",
     "NewsletterDelivery",
     "NewsletterLetter",
     "NewsletterPreference",
+    "OfficeDetails",
+    "Payment",
     "Plan",
     "PrintedCopies",
     "Subscription",

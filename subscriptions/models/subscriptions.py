@@ -97,6 +97,7 @@ class Subscription(Delivery):
         verbose_name=_("renews"),
     )
     ordered_at = models.DateTimeField(_("ordered"), auto_now_add=True)
+    staff_note = models.CharField(_("note of the desk"), max_length=400, blank=True)
 
     objects = SubscriptionQuerySet.as_manager()
 

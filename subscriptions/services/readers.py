@@ -1,0 +1,34 @@
+"""Who reads by the subscription of a body without members on the portal."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from subscriptions.choices import MOST_READERS
+from subscriptions.models import Subscription, SubscriptionReader
+from subscriptions.services.errors import SubscriptionError
+
+
+@transaction.atomic
+def add_reader(*, subscription: Subscription, email: str) -> SubscriptionReader:
+    """Let one more address read; whoever confirmed it reads at once, others once they do.
+
+    Refuses with SubscriptionError more than MOST_READERS.
+    """
+    subscription = Subscription.objects.select_for_update(of=("self",)).get(pk=subscription.pk)
+    if subscription.readers.count() >= MOST_READERS:
+        raise SubscriptionError(_("A body has at most %(most)s readers.") % {"most": MOST_READERS})
+    reader, is_new = SubscriptionReader.objects.get_or_create(
+        subscription=subscription, email=email.strip().lower()
+    )
+    known = EmailAddress.objects.filter(email__iexact=reader.email, verified=True).first()
+    if is_new and known is not None:
+        reader.person = known.user
+        reader.save(update_fields=["person"])
+    return reader
+
+
+@transaction.atomic
+def remove_reader(*, reader: SubscriptionReader) -> None:
+    """Take a reader off; they read no more from now on."""
+    reader.delete()

@@ -1,0 +1,408 @@
+"""Orders, payments, renewals, gifts and ends: one invoice, one term, no gap and no overlap."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.signals import user_logged_in
+from django.utils import timezone
+
+from people.models import Letter
+from subscriptions.choices import TRANSITIONS, SubscriptionState
+from subscriptions.models import Invoice, Payment, Subscription
+from subscriptions.services.errors import SubscriptionError
+from subscriptions.services.order import Holder, order
+from subscriptions.services.payments import confirm_payment, refund_payment
+from subscriptions.services.readers import add_reader
+from subscriptions.services.remind import remind
+from subscriptions.services.terms import cancel, end_terms, extend, give_gift, renew
+from tests.factories.organisations import MembershipFactory
+from tests.factories.people import UserFactory
+from tests.factories.subscriptions import (
+    PlanFactory,
+    SubscriptionFactory,
+    an_order,
+    ordered,
+    paid,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+TODAY = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """Noon of 22 November 2026 in Bishkek; `today(date)` moves on."""
+
+    def be(day: datetime.date) -> None:
+        moment = datetime.datetime(day.year, day.month, day.day, 6, tzinfo=datetime.UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    be(TODAY)
+    return be
+
+
+def note(subscription, amount, reference="ПП-1"):
+    invoice = subscription.invoice
+    return confirm_payment(
+        invoice=invoice,
+        amount=Decimal(amount),
+        paid_on=timezone.localdate(),
+        reference=reference,
+        by=UserFactory(),
+    )
+
+
+def term(subscription) -> tuple[datetime.date, datetime.date]:
+    subscription.refresh_from_db()
+    return subscription.starts_on, subscription.ends_on
+
+
+def kinds(person) -> list[str]:
+    rows = Letter.objects.filter(recipient=person.email).order_by("queued_at", "kind")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_an_order_waits_with_an_invoice_and_a_letter():
+    person = UserFactory()
+
+    subscription = ordered(person)
+
+    invoice = subscription.invoice
+    assert (subscription.state, subscription.starts_on) == ("awaiting", None)
+    assert (invoice.number, invoice.amount, invoice.state) == ("2026-0001", Decimal(2400), "sent")
+    assert invoice.due_on == TODAY + 30 * DAY
+    assert kinds(person) == ["subscription_ordered"]
+
+
+def test_numbers_have_no_gap_and_begin_anew_each_year(today):
+    first = ordered()
+    with pytest.raises(SubscriptionError):
+        order(order=an_order(UserFactory(), address=""), by=UserFactory())
+    cancel(subscription=first)
+    second = ordered()
+    today(datetime.date(2027, 1, 1))
+    third = ordered()
+
+    numbers = [one.invoice.number for one in (first, second, third)]
+    assert numbers == ["2026-0001", "2026-0002", "2027-0001"]
+
+
+def test_the_same_order_twice_is_one():
+    person = UserFactory()
+
+    first, second = ordered(person), ordered(person, address="Новый адрес")
+
+    assert first == second
+    assert (second.address, Invoice.objects.count()) == ("Новый адрес", 1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"plan": {"is_for_persons": False, "code": "bodies"}},
+        {"address": " "},
+        {"holder": Holder()},
+        {"holder": Holder(body_name="ОФ", gift_email="a@example.org")},
+    ],
+)
+def test_an_order_that_fits_nothing_is_refused(wrong):
+    facts = dict(wrong)
+    if "plan" in facts:
+        facts["plan"] = PlanFactory(**facts["plan"])
+
+    with pytest.raises(SubscriptionError):
+        ordered(**facts)
+
+    assert Subscription.objects.count() == 0
+
+
+def test_the_payment_begins_a_year_of_both_its_days():
+    subscription = paid(ordered())
+
+    assert subscription.state == "active"
+    assert term(subscription) == (TODAY, datetime.date(2027, 11, 21))
+    assert subscription.invoice.state == "sent" or Invoice.objects.get().state == "paid"
+    assert kinds(subscription.person) == ["subscription_active", "subscription_ordered"]
+
+
+def test_parts_of_a_payment_add_up():
+    subscription = ordered()
+
+    assert note(subscription, 1000, "А").state == "part_paid"
+    assert Subscription.objects.get().state == "awaiting"
+    assert note(subscription, 1400, "Б").state == "paid"
+    assert Subscription.objects.get().state == "active"
+
+
+def test_bad_two_payments_of_one_invoice_give_one_term():
+    subscription = paid(ordered())
+    before = term(subscription)
+
+    with pytest.raises(SubscriptionError):
+        note(subscription, 2400, "ПП-1")
+    again = note(subscription, 2400, "ПП-2")
+
+    assert again.state == "overpaid"
+    assert term(subscription) == before
+    assert (Subscription.objects.count(), Payment.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize(("amount", "reference"), [(0, "А"), (-5, "А"), (2400, "  ")])
+def test_a_payment_of_nothing_or_without_number_is_refused(amount, reference):
+    subscription = ordered()
+
+    with pytest.raises(SubscriptionError):
+        note(subscription, amount, reference)
+
+    assert Payment.objects.count() == 0
+
+
+def test_a_payment_of_tomorrow_is_refused():
+    subscription = ordered()
+
+    with pytest.raises(SubscriptionError):
+        confirm_payment(
+            invoice=subscription.invoice,
+            amount=Decimal(2400),
+            paid_on=TODAY + DAY,
+            reference="А",
+            by=UserFactory(),
+        )
+
+
+def test_money_that_went_back_ends_the_term_and_keeps_its_issues(today):
+    subscription = paid(ordered())
+    today(TODAY + 40 * DAY)
+
+    invoice = refund_payment(
+        invoice=subscription.invoice,
+        amount=Decimal(2400),
+        paid_on=timezone.localdate(),
+        reference="В-1",
+        by=UserFactory(),
+    )
+
+    assert invoice.state == "refunded"
+    assert term(subscription) == (TODAY, TODAY + 39 * DAY)
+    assert subscription.state == "cancelled"
+
+
+def test_an_overpayment_that_went_back_changes_nothing_else():
+    subscription = paid(ordered())
+    note(subscription, 100, "ПП-2")
+
+    invoice = refund_payment(
+        invoice=subscription.invoice,
+        amount=Decimal(100),
+        paid_on=TODAY,
+        reference="В-1",
+        by=UserFactory(),
+    )
+
+    assert invoice.state == "paid"
+    assert Subscription.objects.get().state == "active"
+
+
+def test_more_than_came_in_does_not_go_back():
+    subscription = paid(ordered())
+
+    with pytest.raises(SubscriptionError):
+        refund_payment(
+            invoice=subscription.invoice,
+            amount=Decimal(2401),
+            paid_on=TODAY,
+            reference="В",
+            by=UserFactory(),
+        )
+
+
+@pytest.mark.parametrize("late", [-30, 0, 1, 14])
+def test_bad_renewal_before_the_end_and_in_grace_joins_without_gap(late, today):
+    first = paid(ordered())
+    _start, last = term(first)
+    today(last + late * DAY)
+
+    second = paid(renew(subscription=first, by=first.person), reference="ПП-2")
+
+    assert second.previous == first
+    assert term(second) == (last + DAY, datetime.date(2028, 11, 21))
+    assert term(first)[1] == last
+
+
+def test_renewal_after_the_grace_begins_today(today):
+    first = paid(ordered())
+    later = term(first)[1] + 15 * DAY
+    today(later)
+
+    second = paid(renew(subscription=first, by=first.person), reference="ПП-2")
+
+    assert term(second)[0] == later
+
+
+def test_renewing_twice_is_one_order():
+    first = paid(ordered())
+
+    one = renew(subscription=first, by=first.person)
+    two = renew(subscription=first, by=first.person)
+
+    assert one == two
+    assert Invoice.objects.count() == 2
+
+
+def test_a_second_order_of_a_holder_follows_the_first():
+    person = UserFactory()
+    first = paid(ordered(person))
+    second = paid(ordered(person), reference="ПП-2")
+
+    assert term(second)[0] == term(first)[1] + DAY
+
+
+def test_the_term_of_a_municipality_is_ordered_once_by_two_colleagues():
+    claim = MembershipFactory(confirmed=True)
+    other = MembershipFactory(municipality=claim.municipality, confirmed=True).person
+    holder = Holder(municipality=claim.municipality)
+
+    first = paid(ordered(claim.person, holder=holder))
+    second = paid(ordered(other, holder=holder), reference="ПП-2")
+
+    assert term(second)[0] == term(first)[1] + DAY
+
+
+def test_an_unpaid_order_is_taken_back_and_its_number_stays():
+    subscription = cancel(subscription=ordered())
+
+    assert (subscription.state, Invoice.objects.get().state) == ("cancelled", "void")
+    with pytest.raises(SubscriptionError):
+        note(subscription, 2400)
+
+
+def test_an_order_that_is_part_paid_is_not_taken_back():
+    subscription = ordered()
+    note(subscription, 100)
+
+    with pytest.raises(SubscriptionError):
+        cancel(subscription=subscription)
+
+
+def test_a_term_that_is_broken_off_ends_today(today):
+    subscription = paid(ordered())
+    today(TODAY + 10 * DAY)
+
+    cancel(subscription=subscription, reason="По просьбе")
+
+    assert term(subscription) == (TODAY, TODAY + 10 * DAY)
+    with pytest.raises(SubscriptionError):
+        cancel(subscription=subscription)
+
+
+def test_a_gift_waits_for_the_confirmed_address():
+    gift = give_gift(
+        plan=PlanFactory(form="online"),
+        holder=Holder(gift_email="New@Example.org"),
+        by=UserFactory(),
+    )
+    person = UserFactory(email="new@example.org", unconfirmed=True)
+    user_logged_in.send(sender=type(person), request=None, user=person)
+    gift.refresh_from_db()
+    assert (gift.state, gift.person) == ("active", None)
+
+    EmailAddress.objects.update(verified=True)
+    user_logged_in.send(sender=type(person), request=None, user=person)
+
+    gift.refresh_from_db()
+    assert gift.person == person
+    assert Letter.objects.get(kind="subscription_given").recipient == "new@example.org"
+
+
+def test_a_gift_to_somebody_known_joins_the_term_they_have():
+    own = paid(ordered())
+
+    gift = give_gift(
+        plan=PlanFactory(form="both"),
+        holder=Holder(gift_email=own.person.email),
+        by=UserFactory(),
+        delivery=an_order(own.person).delivery,
+    )
+
+    assert gift.person == own.person
+    assert term(gift)[0] == term(own)[1] + DAY
+
+
+def test_a_gift_that_is_paid_opens_to_the_other_only():
+    giver, other = UserFactory(), UserFactory()
+
+    gift = paid(ordered(giver, holder=Holder(gift_email=other.email)))
+
+    assert (gift.ground, gift.person, gift.ordered_by) == ("gift", other, giver)
+    assert kinds(other) == ["subscription_given"]
+
+
+def test_readers_of_a_body_are_let_in_by_their_address():
+    owner, known = UserFactory(), UserFactory()
+    body = paid(ordered(owner, holder=Holder(body_name="Общество")))
+
+    assert add_reader(subscription=body, email=known.email.upper()).person == known
+    assert add_reader(subscription=body, email="later@example.org").person is None
+    assert body.readers.count() == 3
+
+
+def test_a_term_is_lengthened_and_never_into_the_next():
+    first = paid(ordered())
+    longer = extend(subscription=first, ends_on=term(first)[1] + 10 * DAY, reason="Номер опоздал")
+    second = paid(renew(subscription=longer, by=first.person), reference="ПП-2")
+
+    with pytest.raises(SubscriptionError):
+        extend(subscription=first, ends_on=second.starts_on, reason="")
+    with pytest.raises(SubscriptionError):
+        extend(subscription=first, ends_on=TODAY, reason="")
+
+
+def test_terms_are_closed_after_their_grace(today):
+    subscription = SubscriptionFactory(ends_on=TODAY)
+    today(TODAY + 14 * DAY)
+    assert end_terms() == 0
+
+    today(TODAY + 15 * DAY)
+
+    assert (end_terms(), end_terms()) == (1, 0)
+    subscription.refresh_from_db()
+    assert subscription.state == "ended"
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        (-31, None),
+        (-30, "subscription_ends_month"),
+        (-28, "subscription_ends_month"),
+        (-27, None),
+        (-7, "subscription_ends_week"),
+        (0, "subscription_ends_today"),
+        (14, "subscription_ends_after"),
+        (17, None),
+    ],
+)
+def test_reminders_come_on_their_days_and_once(days, kind, today):
+    subscription = SubscriptionFactory(ends_on=datetime.date(2027, 3, 1))
+    today(subscription.ends_on + days * DAY)
+
+    remind()
+    remind()
+
+    assert kinds(subscription.person) == ([kind] if kind else [])
+
+
+def test_who_renewed_is_not_reminded(today):
+    first = paid(ordered())
+    paid(renew(subscription=first, by=first.person), reference="ПП-2")
+    today(term(first)[1])
+
+    assert remind() == 0
+
+
+def test_the_table_of_states_leads_nowhere_by_mistake():
+    assert set(TRANSITIONS) == set(SubscriptionState)
+    assert TRANSITIONS["cancelled"] == frozenset()
