@@ -11,7 +11,8 @@ Item = dict[str, Any]
 MAIN = ("practices", "magazine", "municipalities", "news", "help")
 REGISTERS = (
     "practices",
-    "magazine", "publications",
+    "magazine",
+    "publications",
     "municipalities",
     "projects",
     "experts",
@@ -26,7 +27,7 @@ def top_menu(language: str) -> dict[str, Item]:
     """Give what stands right below the front page, by the first step of its address."""
     items = {
         row["slug"]: {"label": row["title"], "url": row["url_path"]}
-        for row in top_pages(language, (*MAIN, *FOOTER))
+        for row in top_pages(language, (*MAIN, "publications", *FOOTER))
     }
     if "magazine" in items:
         items["magazine"]["label"] = _("Magazine")

@@ -1,0 +1,1 @@
+"""The shelf of publications as lists, pages and files tell of it."""
