@@ -208,7 +208,8 @@ def _check_pictures(text: Text) -> Iterator[Fault]:
 
 def _compare(text: Text, other: Text) -> Iterator[Fault]:
     """What a translation shows by being too like its original, or too short."""
-    if list(words_of(text.blocks)) == list(words_of(other.blocks)):
+    words = list(words_of(text.blocks))
+    if words and words == list(words_of(other.blocks)):
         yield Fault(FaultKind.UNTRANSLATED)
     if len(text.blocks) != len(other.blocks):
         detail = f"{len(text.blocks)} : {len(other.blocks)}"
