@@ -48,7 +48,8 @@ class CountAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Nobody waits for a table of statistics."""
         response = self.get_response(request)
-        told = response.headers.pop(HEADER, None) if HEADER in response.headers else None
+        told = response.headers.get(HEADER, "")
+        del response.headers[HEADER]
         if told and request.method == "GET" and response.status_code in COUNTED:
             kind, _space, name = told.partition(" ")
             counter = _counters.get(kind)
