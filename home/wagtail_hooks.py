@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,10 +19,13 @@ from wagtail.permissions import register_permission_policy
 
 from best_practice.models import CaseIndexPage
 from core.middleware import may_work_on_pages
+from home.access import document_reading
 from home.models import HomePage, MistakeReport, NewsIndexPage
 from home.views import staff
 from home.viewsets.reports import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
 from home.viewsets.sections import ConfirmedDeleteBulkAction, SectionViewSet, offered
+from media_library.models import SiteDocument
+from magazine.models import MagazineIndexPage
 from people.choices import EXPORT_RIGHT, STATISTICS_RIGHT
 from people.models import User
 from people.viewsets import ReadOnlyPolicy
@@ -32,7 +36,7 @@ UNWANTED_REPORTS = {"page-types-usage"}
 # Where the portal stands is a matter of its settings: setup_portal writes it.
 UNWANTED_SETTINGS = {"sites"}
 # Every address and menu hangs on these pages; setup_portal makes them.
-FRAME_PAGES = (HomePage, CaseIndexPage, NewsIndexPage)
+FRAME_PAGES = (HomePage, CaseIndexPage, MagazineIndexPage, NewsIndexPage)
 UNDOING = {"delete", "move", "unpublish"}
 
 register_permission_policy(MistakeReport, ReceivedPolicy(MistakeReport))
@@ -177,3 +181,14 @@ def keep_frame_pages_of_many(
         return None
     answers = (_keep_in_place(request, page) for page in objects if isinstance(page, Page))
     return next((answer for answer in answers if answer), None)
+
+
+@hooks.register("before_serve_document")
+def keep_paid_documents(document: SiteDocument, request: HttpRequest) -> HttpResponse | None:
+    """Open what stands in the magazine only to those who read it there."""
+    reading = document_reading(document, request.user)
+    if reading is None or reading.allowed:
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied(reading.reason)

@@ -22,11 +22,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.templatetags.pages import home_crumb
-from magazine.access import Reading, issue_of, reading_of
+from magazine.access import issue_of, reading_of
 from magazine.choices import MadeKind, MadeState
 from magazine.models import ArticlePage, IssuePage, MadeFile
 from magazine.selectors.printing.source import find_source
+from media_library.models import SiteDocument
 from media_library.views.parts import part_or_whole
+from subscriptions.access import Reading
 from subscriptions.choices import Ground
 
 LANGUAGES = ("ru", "ky")  # in which files are made
@@ -58,8 +60,11 @@ def magazine_file(request: HttpRequest, page_key: UUID, kind: str) -> HttpRespon
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return _refused(request, source, reading)
-    made = MadeFile.objects.filter(page_key=page_key, language=language, kind=kind).first()
-    response = _answer(request, source, made)
+    if kind == MadeKind.ISSUE_PDF and isinstance(source, IssuePage) and source.scan:
+        response = _printed(request, source, source.scan)
+    else:
+        made = MadeFile.objects.filter(page_key=page_key, language=language, kind=kind).first()
+        response = _answer(request, source, made)
     is_open = reading.ground == Ground.OPEN
     response["Cache-Control"] = f"{'public' if is_open else 'private'}, no-cache"
     return response
@@ -113,6 +118,22 @@ def _answer(
         response["X-Content-Type-Options"] = "nosniff"
         return response
     return _missing(request, source, is_coming=made is not None and _is_coming(made))
+
+
+def _printed(request: HttpRequest, issue: IssuePage, scan: SiteDocument) -> HttpResponseBase:
+    """The file of an issue that exists only on paper, as its editors brought it in."""
+    try:
+        content = scan.file.open("rb")
+    except FileNotFoundError:
+        return _missing(request, issue, is_coming=False)
+    named = MadeFile(kind=MadeKind.ISSUE_PDF, language=(get_language() or "")[:2])
+    tag = f'"{scan.get_file_hash()[:32]}"'
+    whole = FileResponse(content, content_type=TYPES[MadeKind.ISSUE_PDF])
+    whole["Content-Disposition"] = _disposition(issue, named)
+    response = part_or_whole(request, whole, size=scan.get_file_size(), tag=tag)
+    response["ETag"] = tag
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _is_coming(made: MadeFile) -> bool:

@@ -39,7 +39,7 @@ def read_issue(issue: IssuePage) -> IssueSheet:
     return IssueSheet(
         cover=cover_of(issue),
         groups=groups,
-        files=made_files(issue, MadeKind.ISSUE_PDF, MadeKind.ISSUE_EPUB),
+        files=files_of(issue),
         first_url=own[0].url if own else "",
         figures=[{"figure": row.figure, "text": row.text} for row in issue.figures.all()],
         imprint=[{"name": row.name, "value": row.value} for row in issue.imprint.all()],
@@ -66,6 +66,14 @@ def _funders(issue: IssuePage) -> list[IssueFunder]:
     """Who paid, with their marks in the sizes that exist."""
     rows = IssueFunder.objects.filter(issue=issue).select_related("logo").order_by("sort_order")
     return list(rows.prefetch_related("logo__renditions"))
+
+
+def files_of(issue: IssuePage) -> list[Row]:
+    """What the worker made from the articles; of a printed issue the file it was brought in as."""
+    if issue.scan is None:
+        return made_files(issue, MadeKind.ISSUE_PDF, MadeKind.ISSUE_EPUB)
+    kind, size = MadeKind.ISSUE_PDF, issue.scan.file_size or 0
+    return [{"kind": kind, "name": KINDS[kind], "size": size, "key": issue.translation_key}]
 
 
 def made_files(page: Any, *kinds: MadeKind) -> list[Row]:
