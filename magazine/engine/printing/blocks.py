@@ -11,7 +11,7 @@ Block = dict[str, Any]
 MANY_COLUMNS = 4  # a table with more stands across both columns
 MANY_LETTERS = 2200
 MANY_ROWS = 16  # a longer one does not float: it runs on and repeats its head
-NARROWEST, WIDEST = 6, 34  # letters that a column of a table counts at least and at most
+NARROWEST, WIDEST = 6, 24  # letters that a column of a table counts at least and at most
 NUMBER = re.compile(r"[\d\s\u00a0.,+−–%-]+")
 TOP_PIECES = 2  # figures among the first pieces stand under the title
 
@@ -145,15 +145,12 @@ def _table(piece: Piece, _known: Known) -> Block:
     columns = max((len(row) for row in [piece["head"], *piece["rows"]]), default=0)
     rows = [[*row, *[""] * (columns - len(row))] for row in piece["rows"]]
     head = [*piece["head"], *[""] * (columns - len(piece["head"]))] if piece["head"] else []
-    letters = [
-        max((len(row[place]) for row in [*rows, *([head] if head else [])]), default=0)
-        for place in range(columns)
-    ]
+    cells = [[row[place] for row in [*rows, head] if row] for place in range(columns)]
     return {
         "caption": piece["caption"],
         "head": head,
         "rows": rows,
-        "widths": [min(max(count, NARROWEST), WIDEST) for count in letters],
+        "widths": [_width(texts) for texts in cells],
         "right": [
             all(not row[at] or NUMBER.fullmatch(row[at]) for row in rows)
             and any(r[at] for r in rows)
@@ -163,6 +160,13 @@ def _table(piece: Piece, _known: Known) -> Block:
         "long": len(rows) > MANY_ROWS
         or sum(len(cell) for row in rows for cell in row) > MANY_LETTERS,
     }
+
+
+def _width(texts: list[str]) -> int:
+    """The share of a column: by its longest text within limits, but never below a word."""
+    longest = max(map(len, texts), default=0)
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return max(NARROWEST, min(longest, WIDEST), min(word + 3, WIDEST))
 
 
 def _bars(piece: Piece, known: Known) -> Block:

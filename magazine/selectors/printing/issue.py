@@ -20,6 +20,7 @@ from magazine.selectors.printing.items import (
     author_lines,
     item_data,
     known_things,
+    neighbours,
 )
 from magazine.selectors.printing.labels import back_cover, labels
 from magazine.selectors.printing.pictures import Pictures, one_ink, read_pictures
@@ -127,6 +128,9 @@ def _items(whole: WholeIssue, around: Around) -> list[dict[str, Any]]:
             row |= {"section": section, "opener": place == 0, "first": place == 0}
             row["head"] = f"{names[section]} · {row['short']}"[:HEAD]
             rows.append(row)
+    for row in rows:
+        if not row["more"]:
+            row |= {"more": neighbours(rows, row), "moretitle": _("Also in this issue")}
     return rows
 
 

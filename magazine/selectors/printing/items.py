@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from core.labels import in_language
@@ -78,6 +79,7 @@ def item_data(item: Item, around: Around) -> dict[str, Any]:
         "end": laid.end,
         "endsource": laid.end_source,
         "more": [],
+        "moretitle": _("More on this"),
         "notes": [],
         "blocks": laid.blocks,
         "has_sheet": False,
@@ -125,6 +127,19 @@ def related(page: ArticlePage) -> list[dict[str, Any]]:
         address = f"{settings.PUBLIC_URL.partition('://')[2]}{target.url_path}"
         rows.append({"title": target.title, "meta": row.note or address})
     return rows
+
+
+def neighbours(rows: list[dict[str, Any]], own: dict[str, Any]) -> list[dict[str, Any]]:
+    """Other articles of the issue with their pages: of the section, then those that follow."""
+    place = rows.index(own)
+    turned = [*rows[place + 1 :], *rows[:place]]
+    others = [row for row in turned if row["kind"] == "article"]
+    others.sort(key=lambda row: row["section"] != own["section"])
+    page = pgettext("of a printed issue", "p.")
+    return [
+        {"title": row["title"], "meta": [f"{page} ", {"pg": row["id"]}]}
+        for row in others[:MOST_RELATED]
+    ]
 
 
 def _call(page: AnnouncementPage, data: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ def labels() -> dict[str, Any]:
         "page": pgettext("of a printed issue", "p."),
         "code": _("Code that leads to this page on the portal"),
         "read": _("read and discuss on the portal"),
-        "more": _("More on this"),
         "sheet": _("Write here: what we take over"),
         "tear": _("The sheet may be torn out and taken to the session of the council."),
         "columns": [_("What we do"), _("Who answers"), _("By what day")],
