@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from core.labels import in_language
@@ -16,7 +15,7 @@ from magazine.engine.content import minutes_to_read
 from magazine.engine.printing.blocks import Known, halves, lay, sourced
 from magazine.models import AnnouncementPage, ArticlePage, SdgTablePage
 from magazine.selectors.epub.reading import Item
-from magazine.selectors.printing.labels import block_words, code, minutes
+from magazine.selectors.printing.labels import block_words, code, minutes, page_words
 from magazine.selectors.printing.pictures import Pictures
 from taxonomy.models import LegalAct
 
@@ -135,9 +134,9 @@ def neighbours(rows: list[dict[str, Any]], own: dict[str, Any]) -> list[dict[str
     turned = [*rows[place + 1 :], *rows[:place]]
     others = [row for row in turned if row["kind"] == "article"]
     others.sort(key=lambda row: row["section"] != own["section"])
-    page = pgettext("of a printed issue", "p.")
+    before, behind = page_words()
     return [
-        {"title": row["title"], "meta": [f"{page} ", {"pg": row["id"]}]}
+        {"title": row["title"], "meta": [before, {"pg": row["id"]}, behind]}
         for row in others[:MOST_RELATED]
     ]
 

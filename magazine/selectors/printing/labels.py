@@ -14,7 +14,7 @@ def labels() -> dict[str, Any]:
     """Everything that the templates say themselves."""
     return {
         "contents": _("In this issue"),
-        "page": pgettext("of a printed issue", "p."),
+        "page": page_words(),
         "code": _("Code that leads to this page on the portal"),
         "read": _("read and discuss on the portal"),
         "sheet": _("Write here: what we take over"),
@@ -26,6 +26,12 @@ def labels() -> dict[str, Any]:
         "goals": [_("Goal"), _("What was done"), _("Result"), _("Note")],
         "cite": _("How to cite"),
     }
+
+
+def page_words() -> list[str]:
+    """What stands before and behind the number of a page."""
+    before, _number, behind = pgettext("of a printed issue", "p. %(page)s").partition("%(page)s")
+    return [before, behind]
 
 
 def block_words() -> Words:
