@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 Row = dict[str, Any]
 Pair = str | list[str]
 LANGUAGES = ("ru", "ky")
+LISTS = ("ul", "ol")
 MARKS = {"## ": "h2", "### ": "h3", "- ": "ul", "1. ": "ol"}
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 # What must not be torn apart at the end of a line: groups of digits, a number and its unit.
@@ -33,9 +34,16 @@ def told(pair: Pair, language: str) -> str:
     return text
 
 
-def is_list_kind(tag: str) -> bool:
-    """Say whether lines of this kind are items of one list."""
-    return tag in {"ul", "ol"}
+def in_language(value: Any, language: str) -> Any:
+    """Give a tree of a file with every pair in it told in one language."""
+    if isinstance(value, str):
+        return told(value, language)
+    if isinstance(value, dict):
+        return {name: in_language(inner, language) for name, inner in value.items()}
+    if isinstance(value, list):
+        is_pair = len(value) == len(LANGUAGES) and all(isinstance(one, str) for one in value)
+        return told(value, language) if is_pair else [in_language(one, language) for one in value]
+    return value
 
 
 def markup(lines: Iterable[Pair], language: str) -> str:
@@ -44,7 +52,7 @@ def markup(lines: Iterable[Pair], language: str) -> str:
     parts: list[str] = []
     for tag, group in groupby(marked, key=lambda one: one[0]):
         texts = [text for _, text in group]
-        if is_list_kind(tag):
+        if tag in LISTS:
             parts.append(f"<{tag}>{''.join(f'<li>{text}</li>' for text in texts)}</{tag}>")
         else:
             parts += [f"<{tag}>{text}</{tag}>" for text in texts]

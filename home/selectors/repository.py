@@ -23,3 +23,22 @@ def read_tree() -> dict[str, Any]:
 def read_demo(name: str) -> Any:
     """Give one file of demonstration content: accounts, cases, drafts or news."""
     return _read(f"demo/{name}.json")
+
+
+@cache
+def read_demo_authors() -> list[dict[str, Any]]:
+    """Give the offices that write in the demonstration issues."""
+    authors: list[dict[str, Any]] = _read("demo/magazine/authors.json")
+    return authors
+
+
+@cache
+def read_demo_issues() -> list[dict[str, Any]]:
+    """Give the demonstration issues, oldest first, each with its items in their order."""
+    issues = []
+    for folder in (FIXTURES / "demo/magazine").iterdir():
+        if folder.is_dir():
+            name = f"demo/magazine/{folder.name}"
+            items = [_read(f"{name}/{path.name}") for path in sorted(folder.glob("[0-9]*.json"))]
+            issues.append({**_read(f"{name}/issue.json"), "items": items})
+    return sorted(issues, key=lambda issue: issue["running"])

@@ -8,6 +8,7 @@ from home.choices import DEMO_DOMAIN, DEMO_PASSWORD
 from home.engine.demo_case import read_texts
 from home.models import NewsPage
 from home.selectors.repository import read_demo
+from home.services.clear_demo_magazine import clear_demo_magazine, clear_demo_subscriptions
 from media_library.models import Upload
 from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from peer_learning.services.count_repetitions import count_repetitions
@@ -19,12 +20,14 @@ OF_DEMO = f"@{DEMO_DOMAIN}"
 
 @transaction.atomic
 def clear_demo() -> None:
-    """Delete cases, drafts, repetitions, news, letters and files of the demonstration.
+    """Delete cases, drafts, repetitions, news, issues, letters and files of the demonstration.
 
     Accounts stay and get their known password back.
 
     Cases that other people sent stay, whatever they are called.
     """
+    clear_demo_magazine()
+    clear_demo_subscriptions()
     titles = [text["title"] for row in read_demo("cases") for text in read_texts(row).values()]
     foreign = Q(submitter__isnull=False) & ~Q(submitter__email__endswith=OF_DEMO)
     cases = list(

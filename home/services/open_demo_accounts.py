@@ -19,7 +19,7 @@ MEMBER_SINCE = datetime.date(2024, 1, 1)
 
 @transaction.atomic
 def open_demo_accounts() -> None:
-    """Open the accounts that are missing and confirm who acts for the example municipality."""
+    """Open the accounts that are missing and confirm who acts for an example municipality."""
     planned = read_demo("accounts")
     known = set(User.objects.values_list("email", flat=True))
     for row in planned["accounts"]:
@@ -31,10 +31,10 @@ def open_demo_accounts() -> None:
                 groups=row.get("groups", []),
                 is_superuser=row.get("superuser", False),
             )
-    place = Municipality.objects.get(code=planned["municipality"])
     for row in planned["accounts"]:
         if "post_ru" in row:
-            _make_member(row, place)
+            code = row.get("municipality", planned["municipality"])
+            _make_member(row, Municipality.objects.get(code=code))
 
 
 def _make_member(row: dict[str, Any], place: Municipality) -> None:

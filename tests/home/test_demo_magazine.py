@@ -11,6 +11,7 @@ from magazine.blocks import ArticleBody
 from magazine.choices import COVER_LINE_LENGTH
 from magazine.engine.content import lines_of, notes_named
 from magazine.selectors.content import read_pieces
+from taxonomy.models import LegalAct
 from tests.home.test_content_files import ACTS, LOOK_ALIKES, PLACES, codes, load
 
 FOLDER = Path(__file__).resolve().parents[2] / "home/fixtures/demo/magazine"
@@ -31,8 +32,7 @@ LOST_LETTERS = re.compile(
 def items(slug):
     """The articles and notices of an issue, in the order of its contents."""
     return [
-        json.loads(path.read_text("utf-8"))
-        for path in sorted((FOLDER / slug).glob("[0-9]*.json"))
+        json.loads(path.read_text("utf-8")) for path in sorted((FOLDER / slug).glob("[0-9]*.json"))
     ]
 
 
@@ -100,8 +100,6 @@ def test_both_languages_have_the_same_pieces_and_the_same_numbers(row):
 @pytest.mark.parametrize("row", ARTICLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_blocks_are_such_as_an_editor_could_save(row, language, db):
-    from taxonomy.models import LegalAct
-
     keys = dict(LegalAct.objects.values_list("code", "pk"))
 
     body = ArticleBody()
@@ -124,7 +122,9 @@ def test_everything_an_article_names_exists(row):
     assert acts <= set(ACT_KEYS)
     assert set(row.get("terms", [])) <= codes("theme")
     assert set(row.get("cases", [])) <= CASES
-    assert set(row.get("municipalities", [])) <= {place["code"] for place in PLACES["municipalities"]}
+    assert set(row.get("municipalities", [])) <= {
+        place["code"] for place in PLACES["municipalities"]
+    }
     assert set(row["authors"]) <= AUTHORS
 
 
