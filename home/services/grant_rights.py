@@ -1,18 +1,24 @@
 """Named groups, what each may do in the admin, and the review that editors do."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from best_practice.services.ensure_workflow import ensure_workflow
+from magazine.choices import GROUP_MAGAZINE_EDITORS, GROUP_MAGAZINE_WRITERS
+from magazine.models import MagazineIndexPage
 from people.choices import (
     GROUP_DATA_OFFICERS,
     GROUP_EDITORS,
     GROUP_OPERATORS,
     GROUP_REPORTERS,
 )
+from subscriptions.choices import GROUP_DESK
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+WRITERS_PAGE_RIGHTS = ("add_page", "change_page")
 # Wagtail asks for the rights of its own image and document, whatever model is used instead.
 FILE_RIGHTS = (
     "wagtailimages.add_image",
@@ -21,6 +27,17 @@ FILE_RIGHTS = (
     "wagtaildocs.add_document",
     "wagtaildocs.change_document",
     "wagtaildocs.choose_document",
+)
+# What whoever works on the magazine may do; writers no more than this.
+WRITING = (
+    *("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    *("magazine.view_articleplan", "magazine.change_articleplan"),
+    *("magazine.view_author", "magazine.view_section"),
+    *("taxonomy.view_legalact", "taxonomy.view_term"),
+)
+EDITING = (
+    *("magazine.add_issuerelease", "magazine.add_author", "magazine.change_author"),
+    *("magazine.add_section", "magazine.change_section"),
 )
 # "app.codename" of everything a group may do besides pages and files.
 RIGHTS = {
@@ -64,7 +81,11 @@ RIGHTS = {
         "organisations.view_expert",
         "organisations.change_expert",
         "search.view_searchlog",
+        *WRITING,
+        *EDITING,
     ),
+    GROUP_MAGAZINE_EDITORS: (*WRITING, *EDITING),
+    GROUP_MAGAZINE_WRITERS: WRITING,
     GROUP_OPERATORS: (
         "wagtailadmin.access_admin",
         "home.change_contactsettings",
@@ -84,6 +105,17 @@ RIGHTS = {
         "people.view_accesslog",
         "people.export_people",
     ),
+    # Orders, payments and the ledger of dues; addresses leave only with a reason.
+    GROUP_DESK: (
+        "wagtailadmin.access_admin",
+        *(
+            f"subscriptions.{verb}_{name}"
+            for name in ("plan", "duespayment", "subscription", "printedcopies")
+            for verb in ("view", "add", "change")
+        ),
+        *("subscriptions.view_invoice", "subscriptions.change_invoice"),
+        "subscriptions.change_officedetails",
+    ),
 }
 
 
@@ -95,8 +127,16 @@ def grant_rights() -> None:
         group.permissions.set(_permissions(rights))
     Group.objects.filter(name="Moderators").delete()
     editors = Group.objects.get(name=GROUP_EDITORS)
-    _let_edit_pages(editors)
+    _let_edit_pages(editors, [Page.get_first_root_node()], PAGE_RIGHTS)
     _let_use_files(editors)
+    magazines = list(MagazineIndexPage.objects.all())
+    for name, rights in (
+        (GROUP_MAGAZINE_EDITORS, PAGE_RIGHTS),
+        (GROUP_MAGAZINE_WRITERS, WRITERS_PAGE_RIGHTS),
+    ):
+        group = Group.objects.get(name=name)
+        _let_edit_pages(group, magazines, rights)
+        _let_use_files(group)
     ensure_workflow(editors=editors)
 
 
@@ -108,15 +148,16 @@ def _permissions(rights: tuple[str, ...]) -> list[Permission]:
     return [known[right] for right in rights if right in known]
 
 
-def _let_edit_pages(group: Group) -> None:
-    GroupPagePermission.objects.filter(group=group).exclude(
-        permission__codename__in=PAGE_RIGHTS
-    ).delete()
-    root = Page.get_first_root_node()
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS
-    ):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+def _let_edit_pages(group: Group, tops: Iterable[Page], rights: tuple[str, ...]) -> None:
+    """Give a group exactly these rights over what lies below these pages."""
+    given = GroupPagePermission.objects.filter(group=group)
+    given.exclude(permission__codename__in=rights).delete()
+    wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights)
+    for top in tops:
+        for permission in wanted:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page_id=top.pk, permission=permission
+            )
 
 
 def _let_use_files(group: Group) -> None:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
+from wagtail.contrib.settings.registry import register_setting
 
 from core.labels import in_language
 from core.retention import Retention
@@ -114,6 +115,7 @@ class Payment(models.Model):
         return f"{self.invoice} · {self.amount}"
 
 
+@register_setting(icon="mail")
 class OfficeDetails(BaseGenericSetting):
     """Who writes invoices and where money goes; printed as it stands."""
 
