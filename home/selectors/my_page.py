@@ -15,6 +15,10 @@ from organisations.models import Membership
 from peer_learning.selectors.mine import waiting_for
 from people.models import Letter, User, Verification
 from people.selectors import verification_of
+from subscriptions.access import Reading, ground_today
+from subscriptions.choices import PUBLICATION
+from subscriptions.models import Invoice
+from subscriptions.selectors.mine import unpaid_invoices
 
 LETTERS_SHOWN = 3
 KINDS = {
@@ -38,6 +42,8 @@ class MySheet:
     published_count: int
     letters: list[Letter]
     verification: Verification | None
+    reading: Reading | None
+    invoices: list[Invoice]
 
 
 def read_my_page(person: User) -> MySheet:
@@ -55,6 +61,8 @@ def read_my_page(person: User) -> MySheet:
         published_count=sum(state.stage == Stage.PUBLISHED for state in states),
         letters=list(letters[:LETTERS_SHOWN]),
         verification=verification_of(person),
+        reading=ground_today(person=person, publication=PUBLICATION),
+        invoices=list(unpaid_invoices(person)),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from organisations.access import acted_for
 from people.models import User
 from subscriptions.access import Reading, ground_today
-from subscriptions.choices import PUBLICATION, UNPAID, SubscriptionState
+from subscriptions.choices import PUBLICATION, UNPAID, InvoiceState, SubscriptionState
 from subscriptions.models import Invoice, PrintedCopies, Subscription, SubscriptionReader
 from subscriptions.selectors.subscribe import Body, bodies_of
 
@@ -139,3 +139,11 @@ def open_invoice(person: User, year: int, sequence: int) -> Invoice | None:
     place = invoice.subscription.municipality_id
     acts = place is not None and place in acted_for(person)
     return invoice if acts or person.has_perm(DESK_RIGHT) else None
+
+
+def unpaid_invoices(person: User) -> QuerySet[Invoice]:
+    """Invoices of somebody that still wait for money, the oldest first."""
+    waiting = Invoice.objects.filter(
+        buyer=person, state__in=(InvoiceState.SENT, InvoiceState.PART_PAID)
+    )
+    return waiting.order_by("issued_on", "pk")
