@@ -24,8 +24,8 @@ from home.models import HomePage, MistakeReport, NewsIndexPage
 from home.views import staff
 from home.viewsets.reports import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
 from home.viewsets.sections import ConfirmedDeleteBulkAction, SectionViewSet, offered
-from media_library.models import SiteDocument
 from magazine.models import MagazineIndexPage
+from media_library.models import SiteDocument
 from people.choices import EXPORT_RIGHT, STATISTICS_RIGHT
 from people.models import User
 from people.viewsets import ReadOnlyPolicy

@@ -8,9 +8,9 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.body import CleanTextBlock
+from magazine.blocks.acts import LegalActBlock
 
 ARTICLE_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link"]
 NOTE_HELP = _("A footnote is marked in the text as [^1]; its text stands below under that number.")
@@ -75,9 +75,7 @@ class QuestionBlock(blocks.StructBlock):
     question = blocks.TextBlock(label=_("Question"), max_length=1500)
     asked_by = blocks.CharBlock(label=_("Who asks (post, place)"), required=False, max_length=160)
     answer = CleanTextBlock(label=_("Answer"), features=["bold", "ol", "ul", "link"])
-    acts = blocks.ListBlock(
-        SnippetChooserBlock("taxonomy.LegalAct"), label=_("Legal basis"), default=[]
-    )
+    acts = blocks.ListBlock(LegalActBlock(), label=_("Legal basis"), default=[])
     basis = blocks.TextBlock(
         label=_("Articles and points of the acts"), required=False, max_length=600
     )
@@ -90,7 +88,7 @@ class QuestionBlock(blocks.StructBlock):
 class LawNewsBlock(blocks.StructBlock):
     """An act, since when it holds, what it changes and what to do now."""
 
-    act = SnippetChooserBlock("taxonomy.LegalAct", label=_("Act"))
+    act = LegalActBlock(label=_("Act"))
     in_force = blocks.CharBlock(label=_("In force since"), required=False, max_length=80)
     text = CleanTextBlock(label=_("What changes"), features=["bold", "ol", "ul", "link"])
     to_do = blocks.TextBlock(label=_("What to do"), required=False, max_length=600)

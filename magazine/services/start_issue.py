@@ -77,7 +77,7 @@ def _add_issue(
     day: datetime.date,
     by: User,
 ) -> None:
-    parent = _year_page(index, year, by)
+    parent = year_page(index=index, year=year, by=by)
     last = IssuePage.objects.filter(locale=index.locale).order_by("-running_from").first()
     is_double = numbers.number_to != numbers.number_from
     page = IssuePage(
@@ -107,7 +107,8 @@ def _add_issue(
     page.save_revision(user=by, clean=False, log_action="wagtail.create")
 
 
-def _year_page(index: MagazineIndexPage, year: int, by: User) -> YearPage:
+@transaction.atomic
+def year_page(*, index: MagazineIndexPage, year: int, by: User) -> YearPage:
     """The year of the magazine in this language; a new one stays a draft until an issue is out."""
     known = YearPage.objects.filter(year=year)
     page = known.descendant_of(index).first()

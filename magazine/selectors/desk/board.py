@@ -83,10 +83,10 @@ class Desk:
         return any(issue.live for issue in self.issues.values())
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
+    def counts(self) -> list[tuple[WorkState, int]]:
         """How many articles stand where, states in the order of the work."""
         states = [row.plan.state for row in self.rows if row.plan]
-        return [(str(state.label), states.count(state)) for state in WorkState]
+        return [(state, states.count(state)) for state in WorkState]
 
     def obstacles(self, later: Collection[str] = ()) -> list[Obstacle]:
         """What forbids to publish; `later` names texts that come out after the issue."""
