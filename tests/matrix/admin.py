@@ -4,7 +4,11 @@ from wagtail.models import Locale, Site, Task, TaskState, Workflow, WorkflowStat
 
 from best_practice.models import CaseIndexPage
 from search.models import GlossaryEntry
+from subscriptions.models import PrintedCopies
 from taxonomy.models import LegalAct, Term
+from tests.factories.organisations import MunicipalityFactory
+from tests.factories.people import UserFactory
+from tests.factories.subscriptions import DuesPaymentFactory, ordered
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
 
@@ -21,8 +25,14 @@ OPEN = {
 }
 # Pages made to fail; they show that the error page works.
 FAILING = {"admin/failwhale/", "admin/test404/"}
+# The desk of subscriptions has a group of its own.
+DESK = (
+    *("admin/subscriptions/", "admin/invoices/", "admin/dues/", "admin/printed_copies/"),
+    *("admin/plans/", "admin/dues-year/", "admin/dues-import/", "admin/recipients/"),
+)
 # What belongs to operators or superusers; nobody else comes further than the door.
 CLOSED_TO_EDITORS = (
+    *DESK,
     "admin/users/",
     "admin/groups/",
     "admin/sites/",
@@ -41,6 +51,7 @@ CLOSED_TO_EDITORS = (
     "admin/workflows/tasks/",
 )
 CLOSED_TO_OPERATORS = (
+    *DESK,
     *("admin/replications/", "admin/questions/", "admin/visits/"),
     *("admin/case-desk/", "admin/reports/cases-waiting/", "admin/reports/case-gaps/"),
     "admin/reports/failing-searches/",
@@ -146,8 +157,23 @@ def office_values(scene: Scene) -> dict[str, list[Values]]:
         ],
         "admin/redirects/": [{"redirect_id": 1}],
         "admin/settings/": [{"app_name": "home", "model_name": "contactsettings", "pk": 1}],
+        **desk_values(),
         "admin/embeds/": [{}],
         "admin/snippets/": [{}],
+    }
+
+
+def desk_values() -> dict[str, list[Values]]:
+    """A term with its invoice, a payment of dues, copies and a plan."""
+    place = MunicipalityFactory()
+    order = ordered(UserFactory())
+    copies = PrintedCopies.objects.create(municipality=place)
+    return {
+        "admin/subscriptions/": [{"pk": order.pk}],
+        "admin/invoices/": [{"pk": order.invoice.pk}],
+        "admin/dues/": [{"pk": DuesPaymentFactory(municipality=place).pk}],
+        "admin/printed_copies/": [{"pk": copies.pk}],
+        "admin/plans/": [{"pk": order.plan_id}],
     }
 
 
