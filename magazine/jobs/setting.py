@@ -1,11 +1,17 @@
 """Sets an issue or an article in passes: measure, fill the last pages, mend what ran over."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.typeset import Limits, Typeset, typeset_asking
-from magazine.engine.printing.fills import Fills, copyfit, figures_only, level_fills, shorter_fills
+from magazine.engine.printing.fills import (
+    Fills,
+    copyfit,
+    figures_only,
+    folded,
+    level_fills,
+    shorter_fills,
+)
 from magazine.selectors.printing import Printed
 
 ISSUE, ARTICLE = "issue.typ", "article.typ"
@@ -39,13 +45,15 @@ def set_in_passes(template: str, printed: Printed, limits: Limits = LIMITS) -> S
             break
         fills = changed
         made = _pass(template, printed, fills, limits)
-    report = copyfit(made.answers["report"], fills, items, int(made.answers["pages"]))
+    pages = int(made.answers["pages"])
+    report = copyfit(made.answers["report"], fills, items)
+    report += [folded(pages)] if template == ISSUE else []
     report += [{"lost": title} for title in printed.lost]
     return Setting(
         pdf=made.pdf,
         places={place["id"]: place["first"] for place in made.answers["report"]},
-        pages=int(made.answers["pages"]),
-        report=json.loads(json.dumps(report)),
+        pages=pages,
+        report=report,
     )
 
 

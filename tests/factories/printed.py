@@ -49,9 +49,9 @@ PARAGRAPHS = {
         "Алгачкы тажрыйба 2020-жылы болду, 2021-жылы сегиз айылдык аймак онлайн угууну пилоттук"
         " түрдө өткөрдү. Бул бардык органдардын эки пайызга жакыны: жыйынтык чыгарууга аз, сабак"
         " алууга жетиштүү.",
-        "Бюджеттик угуу жаңылык эмес. Бир жылда аны 396 муниципалитет өткөрдү, эсеп боюнча 40 000ден"
-        " кем эмес киши катышты. Сан жакшы, бирок анын артында эски кыйынчылык турат: залга жакын"
-        " жашаган, күндүз бош жана микрофондон коркпогон адамдар гана келет.",
+        "Бюджеттик угуу жаңылык эмес. Бир жылда аны 396 муниципалитет өткөрдү, эсеп боюнча"
+        " 40 000ден кем эмес киши катышты. Сан жакшы, бирок анын артында эски кыйынчылык турат:"
+        " залга жакын жашаган, күндүз бош жана микрофондон коркпогон адамдар гана келет.",
         "Финансы министрлигинин сайты бюджетти көрсөтчү, бирок ал жөнүндө сүйлөшүүгө мүмкүндүк"
         " бербечү. Долбоор ага үч жөнөкөй нерсе кошту: суроо, жооп жана сунуш.",
     ],
@@ -63,21 +63,23 @@ NOTES = {
 }
 
 
-def photo(name="hall.jpg", size=(900, 640), content=None) -> SiteImage:
-    """A photo of shades; `content` may be broken."""
-    if content is None:
-        made = io.BytesIO()
-        Image.linear_gradient("L").resize(size).convert("RGB").save(made, "JPEG")
-        content = made.getvalue()
-    return SiteImage.objects.create(
+def photo(name="hall.jpg", size=(900, 640), broken=False) -> SiteImage:
+    """A photo of shades; a broken one lost its inside after it was taken in."""
+    made = io.BytesIO()
+    Image.linear_gradient("L").resize(size).convert("RGB").save(made, "JPEG")
+    image = SiteImage.objects.create(
         title="Зал айыл окмоту",
-        file=ContentFile(content, name=name),
+        file=ContentFile(made.getvalue(), name=name),
         width=size[0],
         height=size[1],
         alt_ru="Зал айыл окмоту, люди сидят рядами",
         alt_ky="Айыл өкмөтүнүн залы, адамдар катар отурат",
         credit="Фото: Институт политики развития",
     )
+    if broken:
+        with image.file.storage.open(image.file.name, "wb") as file:
+            file.write(b"\xff\xd8\xff not a picture")
+    return image
 
 
 def running_text(language="ru", rounds=1, notes=False) -> list[dict]:
@@ -227,7 +229,8 @@ def rich_issue(*, language="ru", of=None, image=None, **fields):
     long_body = [
         *running_text(language, notes=True), bars(language), quote,
         *([picture_block(image, language)] if image else []),
-        *running_text(language), table(language), box, figures(language), *running_text(language, 2),
+        *running_text(language), table(language), box, figures(language),
+        *running_text(language, 2),
     ]  # fmt: skip
     titles = (
         ("Слушания, на которые не надо ехать", "Местная инициатива: вопросы перед конкурсом",
@@ -246,8 +249,8 @@ def rich_issue(*, language="ru", of=None, image=None, **fields):
     former = children(of) if of else [None] * 6
     for place, (title, (code, body, notes)) in enumerate(zip(titles, bodies, strict=True)):
         written = article(
-            made, of=former[place], title=title, body=body, section=section(code), is_on_cover=place != 2,
-            summary=LEADS[language],
+            made, of=former[place], title=title, body=body, section=section(code),
+            is_on_cover=place != 2, summary=LEADS[language],
         )  # fmt: skip
         written.notes = [ArticleNote(text=text, sort_order=at) for at, text in enumerate(notes)]
         written.save()

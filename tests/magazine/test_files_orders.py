@@ -164,13 +164,13 @@ def test_changed_article_gets_a_new_file_and_the_former_goes(django_capture_on_c
     assert storage.exists(row.file.name)
 
 
-def test_failure_keeps_the_former_file_and_says_why(monkeypatch, tmp_path):
+def test_failure_keeps_the_former_file_and_says_why(monkeypatch):
     written = article(issue())
     row = row_of(written)
     make_file.func(row.pk)
     former = read(row)
 
-    monkeypatch.setattr("core.typeset.FONTS", tmp_path)
+    monkeypatch.setattr("core.typeset.CHILD", "core.no_such_child")
     ArticlePage.objects.filter(pk=written.pk).update(title="Другое название")
     make_file.func(row.pk)
 

@@ -51,7 +51,7 @@ def contents_of(pdf):
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [
-            (mark.level, mark.get_title().replace("\u00a0", " "), mark.get_dest().get_index() + 1)
+            (mark.level, plain(mark.get_title()), mark.get_dest().get_index() + 1)
             for mark in document.get_toc()
         ]
     finally:
@@ -64,9 +64,14 @@ def faces_of(pdf):
     return {name.decode() for name in found}
 
 
+def plain(text):
+    """A text as the eye reads it."""
+    return text.replace("\u00a0", " ")
+
+
 def titles(data):
     """Titles and keys of the items in the order of print."""
-    return [(item["title"].replace("\u00a0", " "), item["id"]) for item in data.data["items"]]
+    return [(plain(item["title"]), item["id"]) for item in data.data["items"]]
 
 
 @pytest.mark.parametrize("language", ["ru", "ky"])
@@ -82,7 +87,6 @@ def test_contents_name_the_pages_on_which_things_begin(language):
     assert printed_numbers == {title: made.places[key] for title, key in titles(data)}
     for title, number in printed_numbers.items():
         assert title in pages[number - 1]
-        assert title not in pages[number - 2] or number - 2 == 2
 
 
 def test_bookmarks_hold_sections_and_under_them_their_titles():
@@ -90,11 +94,11 @@ def test_bookmarks_hold_sections_and_under_them_their_titles():
 
     marks = contents_of(made.pdf)
 
-    assert [mark[1] for mark in marks if mark[0] == 0] == [
-        "In this issue" if "In this issue" in marks[0][1] else "В номере",
-        *[data.data["sections"][code]["name"] for code in dict.fromkeys(
-            item["section"] for item in data.data["items"])],
-    ]  # fmt: skip
+    sections = dict.fromkeys(item["section"] for item in data.data["items"])
+    names = [data.data["sections"][code]["name"] for code in sections]
+    assert [title for level, title, _page in marks if level == 0] == [
+        plain(name) for name in (data.data["labels"]["contents"], *names)
+    ]
     assert [(title, page) for level, title, page in marks if level == 1] == [
         (title, made.places[key]) for title, key in titles(data)
     ]
@@ -194,12 +198,14 @@ def test_report_tells_pages_and_free_lines_of_every_item():
     ]
 
 
-def test_columns_of_a_last_page_end_level():
-    data, made = printed("ru")
-    first = next(row for row in made.report if row.get("id") == titles(data)[0][1])
+@pytest.mark.parametrize("rounds", [1, 2, 3, 4])
+def test_columns_of_a_last_page_end_level(rounds):
+    page = issue()
+    article(page, body=running_text(rounds=rounds))
 
-    assert first["free"] <= 8
-    assert "figures" in first["filled"]
+    made = set_in_passes("issue.typ", issue_data(page))
+
+    assert made.report[0]["free"] <= 8
 
 
 def test_equal_issue_gives_equal_bytes():
@@ -222,7 +228,7 @@ def test_issue_of_sixty_pages_holds_together():
 
 
 def test_bad_broken_picture_leaves_the_issue_whole():
-    page = rich_issue(image=photo("broken.jpg", content=b"\xff\xd8\xff not a picture"))
+    page = rich_issue(image=photo("broken.jpg", broken=True))
 
     data = issue_data(page)
     made = set_in_passes("issue.typ", data)
@@ -294,8 +300,8 @@ def test_article_has_a_paper_of_its_own_with_its_citation():
     assert made.pages == 1
     assert made.places == {str(written.translation_key): 1}
     assert "Канал на двоих // " in text
-    assert ". 2024. № 10 (156). URL: http://testserver/ru/magazine/2024/10-156/" in text
-    assert made.pages == 1
+    address = f"http://testserver{written.address}"
+    assert f".2024.№10(156).URL:{address}" in text.replace(" ", "")
 
 
 def test_number_of_statements_does_not_grow_with_articles(django_assert_max_num_queries):

@@ -7,6 +7,7 @@ from magazine.engine.printing.fills import (
     copyfit,
     figures_only,
     fill,
+    folded,
     level_fills,
     shorter_fills,
 )
@@ -198,10 +199,10 @@ def test_report_says_what_stands_below_and_how_many_pages_stay_blank():
     items = {"a": item(), "b": item(title="Вода")}
     fills = {"a": fill(30, item(more=[1]))}
 
-    rows = copyfit([place("a", free=2), place("b", 3, 3, 50)], fills, items, 6)
+    rows = copyfit([place("a", free=2), place("b", 3, 3, 50)], fills, items)
 
     assert rows == [
         {"id": "a", "title": "Канал", "first": 1, "last": 2, "free": 2, "filled": ["more"]},
         {"id": "b", "title": "Вода", "first": 3, "last": 3, "free": 50, "filled": []},
-        {"pages": 6, "blank": 2},
     ]
+    assert (folded(6), folded(8)) == ({"pages": 6, "blank": 2}, {"pages": 8, "blank": 0})

@@ -74,10 +74,10 @@ def _pages(place: Mapping[str, Any]) -> int:
 
 
 def copyfit(
-    places: Places, fills: Fills, items: Mapping[str, Mapping[str, Any]], pages: int
+    places: Places, fills: Fills, items: Mapping[str, Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """What an editor should know of each item: its pages and the lines left on the last one."""
-    rows = [
+    return [
         {
             "id": place["id"],
             "title": items[place["id"]]["title"],
@@ -92,6 +92,8 @@ def copyfit(
         }
         for place in places
     ]
-    if len(rows) > 1:
-        rows.append({"pages": pages, "blank": -pages % PAGES_OF_A_SHEET})
-    return rows
+
+
+def folded(pages: int) -> dict[str, int]:
+    """How many pages there are, and how many the last sheet of a printer leaves blank."""
+    return {"pages": pages, "blank": -pages % PAGES_OF_A_SHEET}
