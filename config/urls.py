@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("my/subscriptions/", include("subscriptions.urls.mine")),
     path("my/", include("home.urls.my")),
     path("magazine/", include("magazine.urls")),
+    path("", include("magazine.urls.old")),
     path("newsletter/", include("subscriptions.urls.newsletter")),
     path("subscribe/", include("subscriptions.urls.subscribe")),
     path("publications/", include("magazine.urls.shelf")),

@@ -125,7 +125,9 @@ def targets_of(blocks: Iterable[dict[str, Any]]) -> Targets:
 
 
 def _targets(kind: str, value: Any) -> Targets:
-    pages, documents, codes = set(), set(), set()
+    pages: set[int] = set()
+    documents: set[int] = set()
+    codes: set[str] = set()
     for text in strings_of(value):
         for link in LINKED.finditer(text):
             if number := LINKED_ID.search(link[0]):

@@ -24,6 +24,6 @@ def forget_pages(*, page_key: UUID) -> bool:
         IssueRelease.objects.filter(issue_key=page_key).update(planned_at=None)
     for made in MadeFile.objects.filter(page_key=page_key):
         made.delete()
-        if made.file:
-            transaction.on_commit(partial(made.file.storage.delete, made.file.name), robust=True)
+        if name := made.file.name:
+            transaction.on_commit(partial(made.file.storage.delete, name), robust=True)
     return True

@@ -36,9 +36,10 @@ def new(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     initial = {**_fields(proposed_numbers(day=today)), "date_ru": today, "date_ky": today}
     form = NumbersForm(posted(request), initial=initial)
+    person: Any = request.user
     if form.is_valid():
         try:
-            key = start_issue(**form.values, by=request.user)
+            key = start_issue(**form.values, by=person)
         except NumberRefused as error:
             _explain(form, error)
         else:
@@ -56,9 +57,10 @@ def numbers(request: HttpRequest, key: UUID) -> HttpResponse:
     dates = {f"date_{name}": issue.issue_date for name, issue in desk.issues.items()}
     missing = {f"date_{name}": first.issue_date for name in LANGUAGES}
     form = NumbersForm(posted(request), initial={**missing, **dates, **_fields(first.numbers)})
+    person: Any = request.user
     if form.is_valid():
         try:
-            renumber_issue(**form.values, issue_key=key, by=request.user)
+            renumber_issue(**form.values, issue_key=key, by=person)
         except NumberRefused as error:
             _explain(form, error)
         else:
