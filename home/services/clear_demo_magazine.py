@@ -7,6 +7,7 @@ from home.choices import DEMO_DOMAIN
 from home.selectors.repository import read_demo_authors, read_demo_issues
 from home.services.write_demo_subscriptions import DUES_REFERENCE
 from magazine.models import ArticlePlan, Author, IssuePage, IssueRelease, YearPage
+from media_library.models import SiteDocument
 from subscriptions.models import DuesPayment, Invoice, Newsletter, Payment, Subscription
 
 OF_DEMO = f"@{DEMO_DOMAIN}"
@@ -25,7 +26,10 @@ def clear_demo_magazine() -> None:
         page.delete()
     for model in (ArticlePlan, IssueRelease, Newsletter):
         model.objects.filter(issue_key__in=keys).delete()
-    for year in YearPage.objects.filter(numchild=0):
+    scans = [issue["scan"]["title"] for issue in read_demo_issues() if "scan" in issue]
+    SiteDocument.objects.filter(title__in=scans).delete()
+    years = {int(issue["date"][0][:4]) for issue in read_demo_issues()}
+    for year in YearPage.objects.filter(year__in=years, numchild=0):
         year.delete()
     codes = [row["code"] for row in read_demo_authors()]
     Author.objects.filter(code__in=codes, articles__isnull=True).delete()

@@ -12,6 +12,7 @@ from home.choices import DEMO_EDITOR
 from home.engine.demo_magazine import LANGUAGES, Row, in_language
 from home.selectors.repository import read_demo_authors, read_demo_issues
 from home.services.plant_demo_item import Known, plant_item, read_known
+from home.services.plant_demo_scan import contents_of, plant_scan
 from magazine.models import (
     Author,
     ImprintRow,
@@ -96,7 +97,10 @@ def _issue_page(parent: YearPage, row: Row, language: str, key: UUID) -> IssuePa
     page = IssuePage(
         slug=row["slug"],
         number_from=row["number"],
+        number_to=row.get("number_to"),
         running_from=row["running"],
+        running_to=row.get("running_to"),
+        scan=plant_scan(row["scan"]) if "scan" in row else None,
         issue_date=day,
         translation_key=key,
         locale=parent.locale,
@@ -109,7 +113,8 @@ def _issue_page(parent: YearPage, row: Row, language: str, key: UUID) -> IssuePa
     page.figures = [IssueFigure(figure=figure, text=text) for figure, text in told["figures"]]
     page.imprint = [ImprintRow(name=name, value=value) for name, value in told["imprint"]]
     page.funders = [IssueFunder(name=name) for name in told["funders"]]
-    for rows in (page.figures, page.imprint, page.funders):
+    page.contents = contents_of(row.get("contents", []), language)
+    for rows in (page.figures, page.imprint, page.funders, page.contents):
         for place, one in enumerate(rows.all()):
             one.sort_order = place
     _add(parent, page)
