@@ -7,14 +7,23 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from subscriptions.models import DuesPayment, Invoice, Plan, PrintedCopies, Subscription
+from subscriptions.models import (
+    DuesPayment,
+    Invoice,
+    Newsletter,
+    Plan,
+    PrintedCopies,
+    Subscription,
+)
 from subscriptions.viewsets import desk
 from subscriptions.viewsets.group import SubscriptionsGroup
+from subscriptions.viewsets.newsletters import NewsletterPolicy
 from subscriptions.viewsets.policies import KeptForGoodPolicy, WrittenByOrdersPolicy
 
 for _model in (Plan, DuesPayment, Subscription, PrintedCopies):
     register_permission_policy(_model, KeptForGoodPolicy(_model))
 register_permission_policy(Invoice, WrittenByOrdersPolicy(Invoice))
+register_permission_policy(Newsletter, NewsletterPolicy(Newsletter))
 
 
 @hooks.register("register_admin_viewset")

@@ -115,6 +115,7 @@ RIGHTS = {
         ),
         *("subscriptions.view_invoice", "subscriptions.change_invoice"),
         "subscriptions.change_officedetails",
+        *("subscriptions.view_newsletter", "subscriptions.change_newsletter"),
     ),
 }
 

@@ -118,7 +118,8 @@ def _send_due(newsletter: Newsletter, post: Post, *, gives_way: bool) -> bool:
                 return True
             if post.deliver(delivery_id):
                 asked = True
-                time.sleep(nap if nap <= LONGEST_NAP else 0)
+                if 0 < nap <= LONGEST_NAP:
+                    time.sleep(nap)
     return True
 
 

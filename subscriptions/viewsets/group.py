@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from subscriptions.models import Plan, PrintedCopies
 from subscriptions.viewsets.lists import DuesViewSet, InvoiceViewSet, SubscriptionViewSet
+from subscriptions.viewsets.newsletters import NewsletterViewSet
 
 
 class PlanViewSet(ModelViewSet):
@@ -61,4 +62,5 @@ class SubscriptionsGroup(ViewSetGroup):
         DuesViewSet,
         CopiesViewSet,
         PlanViewSet,
+        NewsletterViewSet,
     )

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -29,20 +30,24 @@ pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 ADDRESSES = int(os.environ.get("NEWSLETTER_ADDRESSES", "300"))
 SEED = int(os.environ.get("NEWSLETTER_SEED", "7"))
 KILLS = 4
-SECONDS = 180
+WORK = 180  # seconds of all processes together; on a machine of its own it takes no longer
+PATIENCE = 1800  # seconds; a machine that does other things as well is waited for
 REPORT = os.environ.get("NEWSLETTER_REPORT")
 GROWTH = 10 * 1000**2  # bytes of memory from a tenth of the addresses to all
 
 
 @pytest.fixture
 def mail_server(tmp_path):
-    """A mail server of its own process, and how the portal is told of it."""
+    """A mail server in a process of its own, and how the portal is told of it."""
     make_certificate(tmp_path)
     port = free_port()
     command = [sys.executable, "-m", "tests.support.mail_server", str(port), str(tmp_path)]
     server = subprocess.Popen([*command, "listing"], cwd=ROOT)
     wait_for((tmp_path / f"ready-{port}").exists)
-    yield f"smtp+tls://{PERSON}:{quote(PASSWORD, safe='')}@localhost:{port}"
+    yield (
+        psutil.Process(server.pid),
+        f"smtp+tls://{PERSON}:{quote(PASSWORD, safe='')}@localhost:{port}",
+    )
     server.kill()
     server.wait()
 
@@ -68,7 +73,7 @@ def taken(folder):
 
 def wait_until_taken(folder, sender, number):
     """Look until the server has so many letters, or the sender has ended."""
-    wait_for(lambda: sender.poll() is not None or len(taken(folder)) >= number, SECONDS)
+    wait_for(lambda: sender.poll() is not None or len(taken(folder)) >= number, PATIENCE)
 
 
 def finish(folder, url):
@@ -78,7 +83,7 @@ def finish(folder, url):
     watched = psutil.Process(process.pid)
     began = time.monotonic()
     while process.poll() is None:
-        assert time.monotonic() - began < SECONDS, "it did not end in time"
+        assert time.monotonic() - began < PATIENCE, "it did not end in time"
         try:
             late = watched.memory_full_info().pss
         except psutil.Error:
@@ -96,15 +101,22 @@ def tell(words):
             file.write(f"{words} ")
 
 
+def work_of(server):
+    """Seconds of work of the mail server and of all senders that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(server.cpu_times()[:2]) + spent.ru_utime + spent.ru_stime
+
+
 def test_newsletter_killed_many_times_misses_nobody_and_repeats_one_a_kill(mail_server, tmp_path):
+    server, url = mail_server
     draw = random.Random(SEED)  # noqa: S311 -- no secret
     make_readers(ADDRESSES)
     newsletter = make_newsletter()
-    began, stopped = time.monotonic(), set()
+    began, worked, stopped = time.monotonic(), work_of(server), set()
     moments = sorted(draw.randrange(ADDRESSES // 20, ADDRESSES // 2) for _ in range(KILLS))
 
     for moment in moments:
-        sender = start(tmp_path, mail_server)
+        sender = start(tmp_path, url)
         wait_until_taken(tmp_path, sender, moment)
         os.kill(sender.pid, signal.SIGKILL)
         sender.wait()
@@ -114,8 +126,8 @@ def test_newsletter_killed_many_times_misses_nobody_and_repeats_one_a_kill(mail_
             stopped.add(reader.address)
             stop_letters(preference_id=reader.pk)
         time.sleep(1.1)  # the sender's lease
-    early, late = finish(tmp_path, mail_server)
-    seconds = time.monotonic() - began
+    early, late = finish(tmp_path, url)
+    seconds, work = time.monotonic() - began, work_of(server) - worked
 
     letters = taken(tmp_path)
     times = Counter(address for address, _ in letters)
@@ -132,17 +144,20 @@ def test_newsletter_killed_many_times_misses_nobody_and_repeats_one_a_kill(mail_
         len(stopped),
     )
     assert late - early < GROWTH
-    assert seconds < SECONDS
+    assert work < WORK
     tell(f"{len(letters)} letters, {len(letters) - len(times)} repeated, {len(stopped)} stopped,")
-    tell(f"{seconds:.0f} s, memory {early / 1e6:.1f} -> {late / 1e6:.1f} MB\n")
+    tell(
+        f"{seconds:.0f} s, of work {work:.0f} s, memory {early / 1e6:.1f} -> {late / 1e6:.1f} MB\n"
+    )
 
 
 def test_code_for_signing_in_never_stands_behind_a_newsletter(mail_server, tmp_path):
+    _server, url = mail_server
     make_readers(600)
     make_newsletter()
     # Six hundred letters take a minute at this rate.
     rate = {"NEWSLETTER_PER_MINUTE": "600"}
-    worker = start(tmp_path, mail_server, "run_worker", "--interval", "0.1", **rate)
+    worker = start(tmp_path, url, "run_worker", "--interval", "0.1", **rate)
     try:
         wait_until_taken(tmp_path, worker, 5)
         code = {"kind": "login_code", "recipient": "hurry@example.org", "context": {"code": "7"}}

@@ -8,6 +8,7 @@ from subscriptions.models import PrintedCopies
 from taxonomy.models import LegalAct, Term
 from tests.factories.organisations import MunicipalityFactory
 from tests.factories.people import UserFactory
+from tests.factories.newsletters import make_newsletter
 from tests.factories.subscriptions import DuesPaymentFactory, ordered
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
@@ -29,6 +30,7 @@ FAILING = {"admin/failwhale/", "admin/test404/"}
 DESK = (
     *("admin/subscriptions/", "admin/invoices/", "admin/dues/", "admin/printed_copies/"),
     *("admin/plans/", "admin/dues-year/", "admin/dues-import/", "admin/recipients/"),
+    "admin/newsletters/",
 )
 # What belongs to operators or superusers; nobody else comes further than the door.
 CLOSED_TO_EDITORS = (
@@ -174,6 +176,7 @@ def desk_values() -> dict[str, list[Values]]:
         "admin/dues/": [{"pk": DuesPaymentFactory(municipality=place).pk}],
         "admin/printed_copies/": [{"pk": copies.pk}],
         "admin/plans/": [{"pk": order.plan_id}],
+        "admin/newsletters/": [{"pk": make_newsletter().pk}],
     }
 
 
