@@ -6,10 +6,11 @@ from best_practice.models import CaseIndexPage
 from search.models import GlossaryEntry
 from subscriptions.models import PrintedCopies
 from taxonomy.models import LegalAct, Term
+from tests.factories.newsletters import make_newsletter
 from tests.factories.organisations import MunicipalityFactory
 from tests.factories.people import UserFactory
-from tests.factories.newsletters import make_newsletter
 from tests.factories.subscriptions import DuesPaymentFactory, ordered
+from tests.matrix.desk import desk_values
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
 
@@ -57,6 +58,7 @@ CLOSED_TO_OPERATORS = (
     *("admin/replications/", "admin/questions/", "admin/visits/"),
     *("admin/case-desk/", "admin/reports/cases-waiting/", "admin/reports/case-gaps/"),
     "admin/reports/failing-searches/",
+    *("admin/magazine/", "admin/magazine_sections/", "admin/magazine_authors/"),
     "admin/experts/",
     "admin/projects/",
     "admin/glossary/",
@@ -116,6 +118,7 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
     """Ids of real things for the routes that begin like this; a KeyError names what is missing."""
     beginnings = {
         **office_values(scene),
+        **desk_values(scene),
         **workflow_values(),
         **file_values(scene),
         **any_page_values(scene),
