@@ -17,6 +17,7 @@ class HomeConfig(AppConfig):
             ArticleTexts,
             CaseTexts,
             IssueTexts,
+            PublicationTexts,
         )
         from home.selectors.health import register_checks  # noqa: PLC0415 -- models first
         from home.services.erase_reports import (  # noqa: PLC0415 -- models must be loaded first
@@ -33,6 +34,7 @@ class HomeConfig(AppConfig):
         register_provider(CaseTexts())
         register_provider(ArticleTexts())
         register_provider(IssueTexts())
+        register_provider(PublicationTexts())
         register_provider(STANDARD_PAGES)
         register_provider(NEWS)
         register_exporter("reports", export_reports)

@@ -126,7 +126,7 @@ class Audience(models.TextChoices):
 
     BODIES = "bodies", _("local self-government bodies")
     DEPUTIES = "deputies", _("deputies and candidates")
-    RESIDENTS = "residents", _("residents")
+    RESIDENTS = "residents", _("people who live there")
     TRAINERS = "trainers", _("trainers and consultants")
     EVERYBODY = "everybody", _("everybody")
 

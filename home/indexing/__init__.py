@@ -4,5 +4,6 @@ from home.indexing.articles import ArticleTexts
 from home.indexing.cases import CaseTexts
 from home.indexing.issues import IssueTexts
 from home.indexing.pages import NEWS, STANDARD_PAGES
+from home.indexing.publications import PublicationTexts
 
-__all__ = ["NEWS", "STANDARD_PAGES", "ArticleTexts", "CaseTexts", "IssueTexts"]
+__all__ = ["NEWS", "STANDARD_PAGES", "ArticleTexts", "CaseTexts", "IssueTexts", "PublicationTexts"]

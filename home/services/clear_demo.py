@@ -9,7 +9,8 @@ from home.engine.demo_case import read_texts
 from home.models import NewsPage
 from home.selectors.repository import read_demo
 from home.services.clear_demo_magazine import clear_demo_magazine, clear_demo_subscriptions
-from media_library.models import Upload
+from magazine.models import PublicationPage
+from media_library.models import SiteDocument, Upload
 from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from peer_learning.services.count_repetitions import count_repetitions
 from people.models import FormKey, Letter, User
@@ -48,11 +49,21 @@ def clear_demo() -> None:
     _delete_unused(uploads)
     for news in NewsPage.objects.filter(slug__in=[row["slug"] for row in read_demo("news")]):
         news.delete()
+    _delete_publications()
     FormKey.objects.filter(person__email__endswith=OF_DEMO).delete()
     Letter.objects.filter(recipient__endswith=OF_DEMO).delete()
     for person in User.objects.filter(email__endswith=OF_DEMO):
         person.set_password(DEMO_PASSWORD)
         person.save(update_fields=["password"])
+
+
+def _delete_publications() -> None:
+    """Delete the publications of the demonstration and their files."""
+    slugs = [row["slug"] for row in read_demo("publications")]
+    for page in PublicationPage.objects.filter(slug__in=slugs):
+        documents = list(page.files.values_list("document_id", flat=True))
+        page.delete()
+        SiteDocument.objects.filter(pk__in=documents).delete()
 
 
 def _delete_exchange(cases: list[Case]) -> list[Upload]:

@@ -12,6 +12,7 @@ from home.services.write_demo_contacts import write_demo_contacts
 from home.services.write_demo_drafts import write_demo_drafts
 from home.services.write_demo_magazine import write_demo_magazine
 from home.services.write_demo_news import write_demo_news
+from home.services.write_demo_publications import write_demo_publications
 from home.services.write_demo_repeats import write_demo_repeats
 from home.services.write_demo_subscriptions import write_demo_subscriptions
 
@@ -42,5 +43,6 @@ def load_demo(*, is_reload: bool = False) -> None:
     write_demo_drafts()
     write_demo_repeats()
     write_demo_news()
+    write_demo_publications()
     write_demo_magazine()
     write_demo_subscriptions()

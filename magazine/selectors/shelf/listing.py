@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -65,6 +66,11 @@ class Listing:
     def address(self) -> str:
         """The address of this very list."""
         return self.query.url(self.path)
+
+    @property
+    def full_address(self) -> str:
+        """The same with the name of the portal."""
+        return f"{settings.PUBLIC_URL}{self.address}"
 
     @property
     def asked(self) -> str:

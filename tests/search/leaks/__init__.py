@@ -3,7 +3,7 @@
 A package that hands in a new kind writes its scenes here; a test fails until it has.
 """
 
-from tests.search.leaks import cases, magazine, municipalities, pages
+from tests.search.leaks import cases, magazine, municipalities, pages, publications
 from tests.search.leaks.states import NotPossible, Scene, State
 
 # By kind of the provider, then by state: how to make such a thing whose every text has a word.
@@ -13,5 +13,6 @@ SCENES: dict[str, dict[State, Scene | NotPossible]] = {
     "issue": magazine.ISSUES,
     "municipality": municipalities.SCENES,
     "page": pages.STANDARD_PAGES,
+    "publication": publications.SCENES,
     "news": pages.NEWS,
 }
