@@ -211,7 +211,7 @@ def test_the_reason_names_who_paid_and_until_when():
         reason = ask(claim.person).reason
 
     assert reason == (
-        f"{claim.municipality.label}: the dues for 2026 are paid. You read until 31 December 2026."
+        f"{claim.municipality.label}: the dues for 2026 are paid. You read until 31\u00a0December 2026."
     )
 
 
