@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.move_page import MovePageAction
 
 from magazine.engine.numbering import Numbers
 from magazine.models import IssuePage
@@ -66,4 +67,5 @@ def _move(row: IssuePage, year: int, by: User) -> None:
     target = year_page(index=parent.get_parent().specific, year=year, by=by)
     if page.live and not target.live:
         target.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-    page.move(target, pos="last-child", user=by)
+    move = MovePageAction(page, target, pos="last-child", user=by)
+    move.execute(skip_permission_checks=True)

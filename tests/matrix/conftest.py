@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.matrix.desk import desk
 from tests.matrix.exchange_scene import exchange
 from tests.matrix.scene import Scene, build_scene
 
@@ -17,6 +18,7 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     with django_db_blocker.unblock(), transaction.atomic():
         scene = build_scene()
         exchange(scene)
+        desk(scene)
         yield scene
         transaction.set_rollback(True)
 

@@ -5,6 +5,7 @@ import pytest
 from tests.matrix.accounts import ACCOUNT_ROWS
 from tests.matrix.answers import ask_all
 from tests.matrix.data_rows import DATA_ROWS
+from tests.matrix.desk import DESK_ROWS
 from tests.matrix.documents import DOCUMENT_ROWS
 from tests.matrix.exchange import EXCHANGE_ROWS
 from tests.matrix.newsletter_rows import NEWSLETTER_ROWS
@@ -20,6 +21,7 @@ TABLE = {
     **ROWS,
     **ACCOUNT_ROWS,
     **DATA_ROWS,
+    **DESK_ROWS,
     **DOCUMENT_ROWS,
     **POST_ROWS,
     **EXCHANGE_ROWS,
