@@ -1,5 +1,6 @@
 """The demonstration: complete, repeatable, refused where its accounts would be a danger."""
 
+import datetime
 from io import StringIO
 
 import pytest
@@ -10,6 +11,8 @@ from django.utils import timezone
 from best_practice.choices import FileKind
 from best_practice.models import Case, CaseDraft, CasePage, DraftFile
 from home.models import ContactSettings, NewsPage
+from magazine.choices import PUBLICATION
+from magazine.models import ArticlePage, IssuePage
 from media_library.choices import UploadState
 from media_library.models import Upload
 from organisations.access import may_decide
@@ -20,6 +23,9 @@ from peer_learning.choices import QuestionState, ReplicationState
 from peer_learning.models import Bookmark, CaseQuestion, Replication, VisitRequest
 from people.models import User
 from search.models import SavedSearch
+from subscriptions.access import may_read
+from subscriptions.choices import Ground
+from subscriptions.models import DuesPayment, Subscription
 from tests.factories.drafts import make_draft, make_person
 from tests.factories.media_library import UploadFactory
 from tests.factories.people import UserFactory
@@ -42,6 +48,10 @@ def shape():
         VisitRequest.objects.count(),
         Bookmark.objects.count(),
         SavedSearch.objects.count(),
+        IssuePage.objects.count(),
+        ArticlePage.objects.count(),
+        Subscription.objects.count(),
+        DuesPayment.objects.count(),
     )
 
 
@@ -61,7 +71,8 @@ def demo(once, db):
 
 def test_demo_has_every_promised_account_and_they_can_sign_in(client, demo):
     names = ["admin", "editor", "author", "head", "secretary", "treasurer", "learner", "tutor",
-             "trainer", "reporter", "subscriber", *(f"juror{n}" for n in range(1, 6))]  # fmt: skip
+             "trainer", "reporter", "subscriber", "lapsed", "gift", "unpaid",
+             *(f"juror{n}" for n in range(1, 6))]  # fmt: skip
 
     for name in names:
         person = User.objects.get(email=f"{name}@demo.example")
@@ -207,3 +218,40 @@ def test_demo_is_refused_where_its_accounts_are_not_allowed(settings, demo):
         load()
 
     assert shape() == before
+
+
+def test_demo_has_an_open_issue_a_paid_one_and_one_of_paper_in_both_languages(demo):
+    issues = IssuePage.objects.filter(live=True).order_by("running_from", "locale__language_code")
+
+    assert [(page.locale.language_code, page.numbers.label) for page in issues] == [
+        ("ky", "2-3 (100-101)"),
+        ("ru", "2-3 (100-101)"),
+        ("ky", "9 (167)"),
+        ("ru", "9 (167)"),
+        ("ky", "10 (180)"),
+        ("ru", "10 (180)"),
+    ]
+    assert ArticlePage.objects.filter(live=True).count() == 52
+    assert ArticlePage.objects.get(legacy_id=2452).locale.language_code == "ru"
+    printed = ArticlePage.objects.filter(live=True, authors__name="")
+    assert list(printed) == []
+
+
+def ground_of(name, *, issued_on, today):
+    person = User.objects.get(email=f"{name}@demo.example")
+    return may_read(person=person, publication=PUBLICATION, issued_on=issued_on, today=today).ground
+
+
+def test_accounts_of_the_demonstration_read_on_every_ground(demo):
+    now = timezone.localdate()
+    newest = IssuePage.objects.get(running_from=180, locale__language_code="ru").issue_date
+    later = newest + datetime.timedelta(days=20)
+    of_the_term = datetime.date(2026, 5, 1)
+
+    by_term = {name: ground_of(name, issued_on=now, today=now) for name in ("subscriber", "gift")}
+    by_dues = {name: ground_of(name, issued_on=newest, today=later) for name in ("head", "unpaid")}
+    lapsed = [ground_of("lapsed", issued_on=day, today=later) for day in (newest, of_the_term)]
+
+    assert by_term == {"subscriber": Ground.SUBSCRIPTION, "gift": Ground.GIFT}
+    assert by_dues == {"head": Ground.DUES, "unpaid": Ground.NONE}
+    assert lapsed == [Ground.NONE, Ground.KEPT]
