@@ -10,7 +10,7 @@ from tests.factories.newsletters import make_newsletter
 from tests.factories.organisations import MunicipalityFactory
 from tests.factories.people import UserFactory
 from tests.factories.subscriptions import DuesPaymentFactory, ordered
-from tests.matrix.desk import desk_values
+from tests.matrix.desk import magazine_values
 from tests.matrix.routes import Route
 from tests.matrix.scene import Scene
 
@@ -118,7 +118,7 @@ def values_of(scene: Scene, pattern: str) -> list[Values]:
     """Ids of real things for the routes that begin like this; a KeyError names what is missing."""
     beginnings = {
         **office_values(scene),
-        **desk_values(scene),
+        **magazine_values(scene),
         **workflow_values(),
         **file_values(scene),
         **any_page_values(scene),
