@@ -9,8 +9,9 @@ from search.engine.analysis import skeleton
 from search.engine.asking.reading import read_question
 from search.engine.asking.ways import stems_of
 from search.engine.asking.words import Vocabulary
+from search.engine.feedback import ranked_twice
 from search.engine.interface import Counts, Engine, Filters, Found, Group, Question
-from search.engine.ranking import Terms, rank
+from search.engine.ranking import Terms
 from search.models import SearchDocument, SearchThing
 from search.registry import Part, part_of
 from search.selectors.glossary import current_glossary
@@ -175,7 +176,7 @@ def ranked(
     """Documents with scores as ranking alone orders them: no own language, no visibility."""
     found = engine.candidates(bounded(question, words), filters, limit=CANDIDATES)
     documents = _documents(found, using)
-    return rank(question, {key: one.terms for key, one in documents.items()}, words=words)
+    return ranked_twice(question, {key: one.terms for key, one in documents.items()}, words=words)
 
 
 def bounded(question: Question, words: Vocabulary) -> Question:
@@ -215,7 +216,7 @@ def _found(
 ) -> list[tuple[_Document, float]]:
     """Things, best first: each by its best document, in the language of the page if one fits."""
     known = {one.id: one for one in documents}
-    ranked = rank(question, {one.id: one.terms for one in documents}, words=words)
+    ranked = ranked_twice(question, {one.id: one.terms for one in documents}, words=words)
     order = {pk: place for place, pk in enumerate(known)}
     scored = [(pk, score * (OWN_LANGUAGE if known[pk].lang == lang else 1)) for pk, score in ranked]
     scored.sort(key=lambda one: (-one[1], order[one[0]]))
