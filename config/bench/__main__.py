@@ -140,7 +140,7 @@ def main() -> int:
             measure_first_asked(report, portal, one)
             measure_hit_work(report, portal, hello, paths, ROUNDS)
             measure_growth(report, portal, paths, CASES, addresses)
-            measure_search(report, one)
+            measure_search(report, portal, one)
             measure_sign_ins(report, portal, paths, one)
             measure_papers(report, reader, paths, one)
             measure_memory(report, portal)

@@ -35,6 +35,8 @@ POSTGRES_ASKED = 120  # in H, by the clock, up to so many hits
 SOME_HITS = 2_000
 POSTGRES_NOTHING = 20  # in H, where nothing is found
 SEARCH_EXPONENT = 1.0  # growth of a question from 2,000 to 20,000 documents
+ELASTICSEARCH_ASKED = 100  # in H, by the clock, the 95th of a hundred questions
+SUGGESTED = 40  # in H, what is offered while somebody types
 SEARCH_PSS = 300 * KILOBYTE**2
 PAGES_THAT_DIFFER = 3  # of a hundred first pages, from one engine to another
 

@@ -22,6 +22,7 @@ FOLDER = VAR_DIR / "bench"
 READY_WITHIN = 60  # seconds
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
 HELLO = [*GUNICORN, "config.bench.hello:application"]
+REBUILD = [sys.executable, "manage.py", "rebuild_search", "--engine", "database"]
 WORKER = [sys.executable, "manage.py", "run_worker"]
 
 
