@@ -91,7 +91,7 @@ def _mistyped(spellings: list[str], own: list[Alternative], words: Words) -> Gue
 
 
 def _most_edits(bare: str) -> int:
-    return 1 if len(bare) <= 6 else 2 if len(bare) <= 10 else 3
+    return 1 if len(bare) <= 5 else 2 if len(bare) <= 10 else 3
 
 
 def _near_stems(word: str, words: Words) -> list[str]:

@@ -61,15 +61,6 @@ def test_a_word_stands_for_its_skeleton_its_stems_and_its_first_letters():
     assert question.corrections == ()
 
 
-def test_short_word_two_letters_off_is_no_misspelling_of_another():
-    known = Vocabulary({"x": {"корбош": 3}, "s": {}, "p": {}}, 10, 5.0)
-
-    question = read_question("Кербен", words=known, glossary=Glossary.build(()), lang="ru")
-
-    assert question.corrections == ()
-    assert "корбош" not in terms(question.groups[0])
-
-
 @pytest.mark.parametrize(
     ("typed", "correction"),
     [
