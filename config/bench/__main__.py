@@ -142,7 +142,7 @@ def main() -> int:
             measure_growth(report, portal, paths, CASES, addresses)
             measure_search(report, portal, one)
             measure_sign_ins(report, portal, paths, one)
-            measure_papers(report, reader, paths, one)
+            measure_papers(report, Reader(portal.port, COLD), paths, one)
             measure_memory(report, portal)
     report.write(FOLDER / "bench.json")
     print(f"Kept as {FOLDER / 'bench.json'}")
