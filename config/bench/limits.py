@@ -28,6 +28,7 @@ DIGEST_GROWTH = 10 * KILOBYTE**2  # from a tenth of the searches to all
 EXPONENT = 0.3  # growth of the work from few cases to many
 
 FIRST_ASKED_WORK = 200  # in H, a combination of filters that nobody asked for before
+LIST_WORK = 55  # in H
 POSTGRES_LIST_WORK = 85  # in H; the client of PostgreSQL works in the same process
 
 # Search at 20,000 documents; what is promised in milliseconds is read at half of one a hello.
@@ -37,6 +38,8 @@ POSTGRES_ASKED = 120  # in H, by the clock, up to so many hits
 SOME_HITS = 2_000
 POSTGRES_NOTHING = 20  # in H, where nothing is found
 SEARCH_EXPONENT = 1.0  # growth of a question from 2,000 to 20,000 documents
+ELASTICSEARCH_ASKED = 100  # in H, by the clock, the 95th of a hundred questions
+SUGGESTED = 40  # in H, what is offered while somebody types
 SEARCH_PSS = 300 * KILOBYTE**2
 PAGES_THAT_DIFFER = 3  # of a hundred first pages, from one engine to another
 
@@ -60,9 +63,9 @@ class PageLimit:
 
 PAGES = (
     PageLimit("home", "/ru/", 20, 55, 120 * KILOBYTE),
-    PageLimit("list", "/ru/practices/", 15, 55, 60 * KILOBYTE),
-    PageLimit("list ky", "/ky/practices/", 15, 55, 60 * KILOBYTE),
-    PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, 55, 60 * KILOBYTE),
+    PageLimit("list", "/ru/practices/", 15, LIST_WORK, 60 * KILOBYTE),
+    PageLimit("list ky", "/ky/practices/", 15, LIST_WORK, 60 * KILOBYTE),
+    PageLimit("list, 5 facets", f"/ru/practices/?{FACETS}", 15, LIST_WORK, 60 * KILOBYTE),
     PageLimit("case", "{case}", 12, 40, 60 * KILOBYTE),
     PageLimit("archive", "/ru/magazine/", 20, 55, 60 * KILOBYTE),
     PageLimit("issue", "{issue}", 20, 55, 60 * KILOBYTE),
@@ -74,6 +77,6 @@ KEPT = tuple(page.name for page in PAGES if page.is_kept)
 
 
 def work_of(page: PageLimit) -> int:
-    """The limit of a page in H; lists may cost more where PostgreSQL answers."""
+    """The limit of a page in H; where PostgreSQL answers a page may cost more, as lists may."""
     is_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
-    return POSTGRES_LIST_WORK if is_postgres and page.name.startswith("list") else page.work
+    return round(page.work * POSTGRES_LIST_WORK / LIST_WORK) if is_postgres else page.work

@@ -9,7 +9,8 @@ from config.bench.reading import Reader
 from config.bench.report import Report, Row
 from config.bench.servers import FOLDER
 
-NUMBER = re.compile(r"/practices/n/(\d+)/")
+NUMBER = re.compile(r"/practices/n/(\d+)/council.pdf")
+LINK = re.compile(r'<a class="title-link" href="(/ru/practices/[^"?]+)"')
 PAPERS = 3
 
 
@@ -19,11 +20,12 @@ def measure_papers(report: Report, reader: Reader, paths: dict[str, str], one: f
     `one` is H in milliseconds.
     """
     shutil.rmtree(FOLDER / "papers", ignore_errors=True)
-    _headers, body = reader.get(paths["case"])
-    found = NUMBER.search(body.decode())
-    newest = int(found.group(1)) if found else 1
+    _headers, cases = reader.get(paths["list"])
+    links = list(dict.fromkeys(LINK.findall(cases.decode())))[:PAPERS]
     slowest = 0.0
-    for number in range(newest, newest - PAPERS, -1):
+    for link in links:
+        _headers, body = reader.get(link)
+        (number,) = set(NUMBER.findall(body.decode()))
         before = time.perf_counter()
         _headers, paper = reader.get(f"/ru/practices/n/{number}/council.pdf")
         if not paper.startswith(b"%PDF"):

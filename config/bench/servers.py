@@ -23,6 +23,7 @@ CASES_AN_ISSUE, FEWEST_ISSUES = 60, 14  # one of them is older than the delay of
 READY_WITHIN = 60  # seconds
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
 HELLO = [*GUNICORN, "config.bench.hello:application"]
+REBUILD = [sys.executable, "manage.py", "rebuild_search", "--engine", "database"]
 WORKER = [sys.executable, "manage.py", "run_worker"]
 
 

@@ -57,6 +57,7 @@ class Asked:
 
     def __init__(self, question: Question) -> None:
         self._groups: dict[tuple[str, str], tuple[int, float]] = {}
+        self._fits: dict[tuple[str, str], tuple[int, float] | None] = {}
         for number, group in enumerate((*question.groups, *question.extras)):
             self._add(number, group)
 
@@ -68,9 +69,17 @@ class Asked:
 
     def fit(self, word: str, lang: str) -> tuple[int, float] | None:
         """The group that a word of a text fits best, and how well."""
-        terms = _terms(word[:LONGEST_WORD], lang)
-        found = [self._groups[term] for term in terms if term in self._groups]
-        return max(found, key=lambda one: one[1], default=None)
+        if (word, lang) not in self._fits:
+            terms = _terms(word[:LONGEST_WORD], lang)
+            found = [self._groups[term] for term in terms if term in self._groups]
+            self._fits[word, lang] = max(found, key=lambda one: one[1], default=None)
+        return self._fits[word, lang]
+
+
+@lru_cache(maxsize=8)
+def _asked(question: Question) -> Asked:
+    """What a question asks for: the rows of a page share it."""
+    return Asked(question)
 
 
 def mark(text: str, question: Question, lang: str) -> list[Piece]:
@@ -115,7 +124,7 @@ def spelled(question: Question, texts: Iterable[str]) -> tuple[Correction, ...]:
 
 
 def _places(text: str, question: Question, lang: str) -> list[Place]:
-    asked = Asked(question)
+    asked = _asked(question)
     fitting = ((start, end, asked.fit(word, lang)) for start, end, word in places_of(text))
     return [Place(start, end, *fit) for start, end, fit in fitting if fit]
 

@@ -1,7 +1,7 @@
 """Answers of the search page: what was meant, the things that fit best, and how many there are."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.engine.adapters import current_engine, database_engine
@@ -9,11 +9,13 @@ from search.engine.analysis import skeleton
 from search.engine.asking.reading import read_question
 from search.engine.asking.ways import stems_of
 from search.engine.asking.words import Vocabulary
+from search.engine.feedback import ranked_twice
 from search.engine.interface import Counts, Engine, Filters, Found, Group, Question
-from search.engine.ranking import Terms, rank
-from search.models import SearchDocument
-from search.registry import Part, part_of, providers
+from search.engine.ranking import Terms
+from search.models import SearchDocument, SearchThing
+from search.registry import Part, part_of
 from search.selectors.glossary import current_glossary
+from search.selectors.visibility import OpenParts, read_open
 from search.selectors.vocabulary import words_of_index
 
 FACETS = ("kind", "lang", "theme", "region", "year")
@@ -67,7 +69,6 @@ class _Document:
     key: str
     lang: str
     file: str
-    values: Mapping[str, Sequence[str]]
     terms: Terms
 
     @property
@@ -97,17 +98,18 @@ def find(
     counts, documents, answered = _answers(
         engine or current_engine(using), bounded(question, words), filters, using
     )
-    shown, parts = _visible(documents.values(), using)
+    shown, parts = read_open(documents.values(), using)
     hidden = {one.thing for one in documents.values()} - {one.thing for one in shown}
-    hits = _hits(question, shown, words=words, lang=lang, parts=parts)
-    total = max(counts.total - len(hidden), len(hits))
-    pages = max(1, math.ceil(len(hits) / PER_PAGE))
+    found = _found(question, shown, words=words, lang=lang)
+    total = max(counts.total - len(hidden), len(found))
+    pages = max(1, math.ceil(len(found) / PER_PAGE))
     number = min(max(page, 1), pages)
+    on_page = found[(number - 1) * PER_PAGE : number * PER_PAGE]
     return Answer(
         question=_as_told(question, shown),
-        hits=tuple(hits[(number - 1) * PER_PAGE : number * PER_PAGE]),
+        hits=tuple(_hit(one, score, parts) for one, score in on_page),
         total=total,
-        facets=_without(counts.facets, documents.values(), shown),
+        facets=_without(counts.facets, documents.values(), shown, using),
         page=number,
         pages=pages,
         is_beyond=page > pages,
@@ -123,7 +125,7 @@ def how_many(question: Question, filters: Filters, *, using: str = "default") ->
     if not total:
         return 0
     counts, documents, _ = _answers(engine, asked, filters, using, facets=())
-    shown, _ = _visible(documents.values(), using)
+    shown, _ = read_open(documents.values(), using)
     hidden = {one.thing for one in documents.values()} - {one.thing for one in shown}
     return max(0, counts.total - len(hidden))
 
@@ -174,7 +176,7 @@ def ranked(
     """Documents with scores as ranking alone orders them: no own language, no visibility."""
     found = engine.candidates(bounded(question, words), filters, limit=CANDIDATES)
     documents = _documents(found, using)
-    return rank(question, {key: one.terms for key, one in documents.items()}, words=words)
+    return ranked_twice(question, {key: one.terms for key, one in documents.items()}, words=words)
 
 
 def bounded(question: Question, words: Vocabulary) -> Question:
@@ -200,48 +202,21 @@ def _documents(found: Sequence[Found], using: str) -> dict[int, _Document]:
     """The candidates as they are in the database, newest things first."""
     rows = SearchDocument.objects.using(using).filter(pk__in=[one.id for one in found])
     rows = rows.order_by("-thing__published_at", "-pk")
-    columns = ("pk", "thing_id", "thing__kind", "thing__key", "lang", "file", "thing__facets")
+    columns = ("pk", "thing_id", "thing__kind", "thing__key", "lang", "file")
     return {
-        pk: _Document(pk, thing, kind, key, lang, file, values, Terms(x, s, length, lang))
-        for pk, thing, kind, key, lang, file, values, x, s, length in rows.values_list(
+        pk: _Document(pk, thing, kind, key, lang, file, Terms(x, s, length, lang))
+        for pk, thing, kind, key, lang, file, x, s, length in rows.values_list(
             *columns, "x", "s", "length"
         )
     }
 
 
-def _visible(
-    documents: Iterable[_Document], using: str
-) -> tuple[list[_Document], dict[str, set[Part]]]:
-    """Those whose text a visitor may open at this moment, and all open parts of their things.
-
-    An index of a measurement has no providers; everything in it is open.
-    """
-    known = list(documents)
-    if using != "default":
-        return known, {}
-    keys: dict[str, dict[str, None]] = {}
-    for one in known:
-        keys.setdefault(one.kind, {})[one.key] = None
-    handed = providers()
-    parts = {
-        kind: handed[kind].visible_parts(list(wanted))
-        for kind, wanted in keys.items()
-        if kind in handed
-    }
-    return [one for one in known if one.part in parts.get(one.kind, ())], parts
-
-
-def _hits(
-    question: Question,
-    documents: Sequence[_Document],
-    *,
-    words: Vocabulary,
-    lang: str,
-    parts: Mapping[str, set[Part]],
-) -> list[Hit]:
+def _found(
+    question: Question, documents: Sequence[_Document], *, words: Vocabulary, lang: str
+) -> list[tuple[_Document, float]]:
     """Things, best first: each by its best document, in the language of the page if one fits."""
     known = {one.id: one for one in documents}
-    ranked = rank(question, {one.id: one.terms for one in documents}, words=words)
+    ranked = ranked_twice(question, {one.id: one.terms for one in documents}, words=words)
     order = {pk: place for place, pk in enumerate(known)}
     scored = [(pk, score * (OWN_LANGUAGE if known[pk].lang == lang else 1)) for pk, score in ranked]
     scored.sort(key=lambda one: (-one[1], order[one[0]]))
@@ -253,28 +228,35 @@ def _hits(
         before = chosen.get(one.thing)
         if before is None or (before.lang != lang and one.lang == lang):
             chosen[one.thing] = one
-    return [_hit(chosen[thing], score, parts) for thing, score in best.items()]
+    return [(chosen[thing], score) for thing, score in best.items()]
 
 
-def _hit(one: _Document, score: float, parts: Mapping[str, set[Part]]) -> Hit:
-    languages = {part.lang for part in parts.get(one.kind, ()) if part.key == one.key and part.lang}
+def _hit(one: _Document, score: float, parts: OpenParts) -> Hit:
+    languages = {part.lang for part in parts.get(one.kind, {}).get(one.key, ()) if part.lang}
     also = tuple(sorted(languages - {one.lang}))
     return Hit(one.thing, one.id, one.kind, one.key, one.lang, score, also)
 
 
 def _without(
     facets: Mapping[str, Mapping[str, int]],
-    documents: Iterable[_Document],
+    documents: Collection[_Document],
     shown: Sequence[_Document],
+    using: str,
 ) -> dict[str, dict[str, int]]:
     """Take what is not open any more out of the counts, each thing once beside each value."""
+    if len(shown) == len(documents):
+        return {facet: dict(values) for facet, values in facets.items()}
     open_things = {one.thing for one in shown}
     open_texts = {(one.thing, one.lang) for one in shown}
+    closed = {one.thing for one in documents} - open_things
+    things = SearchThing.objects.using(using).filter(pk__in=closed)
+    values_of = dict(things.values_list("pk", "facets"))
     less: dict[tuple[str, str], set[int]] = {}
     for one in documents:
         if (one.thing, one.lang) not in open_texts:
             less.setdefault(("lang", one.lang), set()).add(one.thing)
-        values = {} if one.thing in open_things else {**one.values, "kind": [one.kind]}
+        is_open = one.thing in open_things
+        values = {} if is_open else {**values_of.get(one.thing, {}), "kind": [one.kind]}
         for facet, codes in values.items():
             for code in codes:
                 less.setdefault((facet, code), set()).add(one.thing)

@@ -34,13 +34,8 @@ def test_search_is_good_without_any_glossary(answers):
     figures = figures_of_all(answers["without"])
 
     assert figures.ndcg >= 0.85
-    assert figures.recall >= 0.83
+    assert figures.recall >= 0.85
     assert figures.zero <= 0.02
-
-
-@pytest.mark.xfail(reason=OWED)
-def test_nearly_all_that_answers_stands_on_the_first_page(answers):
-    assert figures_of_all(answers["without"]).recall >= 0.85
 
 
 def test_the_glossary_makes_it_better(answers):
@@ -61,7 +56,7 @@ def test_only_one_kind_of_query_is_behind(answers):
     behind = {kind for kind, one in kinds.items() if one.ndcg < 0.65}
 
     assert behind <= {"ky-to-ru"}
-    assert kinds["ky-to-ru"].ndcg >= 0.50
+    assert kinds["ky-to-ru"].ndcg >= 0.58
 
 
 @pytest.mark.xfail(reason=OWED)
