@@ -14,6 +14,7 @@ from tests.matrix.posts import POST_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
 from tests.matrix.search_rows import SEARCH_ROWS
+from tests.matrix.shelf_rows import SHELF_ROWS
 from tests.matrix.subscription_rows import SUBSCRIPTION_ROWS
 from tests.matrix.taking_along import TAKING_ROWS
 
@@ -29,6 +30,7 @@ TABLE = {
     **PAPER_ROWS,
     **TAKING_ROWS,
     **SEARCH_ROWS,
+    **SHELF_ROWS,
     **SUBSCRIPTION_ROWS,
 }
 
