@@ -73,9 +73,13 @@ def issue_sheet(context: template.Context, page: IssuePage) -> Any:
     return _once(context["request"], f"issue{page.pk}", lambda: issue.read_issue(page))
 
 
-@register.simple_tag
-def magazine_front() -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def magazine_front(context: template.Context) -> dict[str, Any]:
     """The newest issue with its contents, and the archive by years."""
+    return _once(context["request"], "front", _read_front)
+
+
+def _read_front() -> dict[str, Any]:
     issues = archive.listed_issues()
     newest = issues[0] if issues else None
     return {
