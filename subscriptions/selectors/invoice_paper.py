@@ -55,8 +55,11 @@ def invoice_paper(invoice: Invoice, office: OfficeDetails) -> dict[str, Any]:
             "title": _("Details for the payment"),
             "rows": [
                 [_("Bank"), _joined(office.bank, office.bank_code)],
-                [_("Account"), office.account or _("no data")],
-                [_("Purpose"), f"{_('Subscription')}, {title}"],
+                [_("Account number"), office.account or _("no data")],
+                [
+                    _("Purpose"),
+                    _("Subscription, invoice № %(number)s") % {"number": invoice.number},
+                ],
             ],
             "qr": {
                 "side": side,
