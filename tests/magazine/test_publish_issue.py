@@ -113,6 +113,21 @@ def test_a_plan_that_is_not_proofread_holds_the_issue(pair):
     assert [one.fault.kind for one in refusal.value.obstacles] == [FaultKind.NOT_READY]
 
 
+def test_an_article_that_is_edited_may_come_out_in_one_language(pair):
+    alone = magazine.article(pair[0], live=False)
+    ArticlePlan.objects.create(
+        issue_key=key_of(pair),
+        article_key=alone.translation_key,
+        title="Вода",
+        section=alone.section,
+        state=WorkState.EDITED,
+    )
+
+    publish_issue(issue_key=key_of(pair), by=UserFactory(), later={f"ky:{alone.translation_key}"})
+
+    assert ArticlePage.objects.get(pk=alone.pk).live
+
+
 def test_a_late_translation_comes_out_after_the_issue(pair):
     alone = magazine.article(pair[0], live=False)
     later = {f"ky:{alone.translation_key}"}
