@@ -8,6 +8,7 @@ from tests.matrix.data_rows import DATA_ROWS
 from tests.matrix.desk import DESK_ROWS
 from tests.matrix.documents import DOCUMENT_ROWS
 from tests.matrix.exchange import EXCHANGE_ROWS
+from tests.matrix.magazine_rows import MAGAZINE_ROWS
 from tests.matrix.newsletter_rows import NEWSLETTER_ROWS
 from tests.matrix.papers import PAPER_ROWS
 from tests.matrix.posts import POST_ROWS
@@ -26,6 +27,7 @@ TABLE = {
     **DOCUMENT_ROWS,
     **POST_ROWS,
     **EXCHANGE_ROWS,
+    **MAGAZINE_ROWS,
     **NEWSLETTER_ROWS,
     **PAPER_ROWS,
     **TAKING_ROWS,
