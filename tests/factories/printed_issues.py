@@ -139,7 +139,7 @@ def goals(made, *, of=None, title="Максаттар", rows=12) -> SdgTablePage
     return made.add_child(instance=page)
 
 
-def long_issue(articles=16, rounds=7, **fields):
+def long_issue(articles=19, rounds=7, **fields):
     """An issue of about sixty pages: every article has text, notes, a chart and a table."""
     made = issue(number=11, running=157, cover_figure="60", **fields)
     codes = ("best-practice", "research", "experts", "comments")
