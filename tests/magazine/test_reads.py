@@ -30,7 +30,6 @@ def test_opening_an_article_is_counted_in_its_language(client):
     page = article(issue(day=LONG_AGO))
 
     response = client.get(page.url_path, headers=BROWSER)
-    response.close()
 
     assert reads_of([page.translation_key]) == {page.translation_key: {"ru": 1}}
     assert HEADER not in response.headers
@@ -48,7 +47,7 @@ def test_opening_an_article_is_counted_in_its_language(client):
 def test_robots_and_pages_fetched_ahead_are_not_counted(client, headers):
     page = article(issue(day=LONG_AGO))
 
-    client.get(page.url_path, headers=headers).close()
+    client.get(page.url_path, headers=headers)
 
     assert total() == 0
 
@@ -57,7 +56,7 @@ def test_robots_and_pages_fetched_ahead_are_not_counted(client, headers):
 def test_open_part_of_a_paid_article_is_no_read(client):
     page = article(issue(day=datetime.date(2026, 10, 12)))
 
-    client.get(page.url_path, headers=BROWSER).close()
+    client.get(page.url_path, headers=BROWSER)
 
     assert total() == 0
 
@@ -69,7 +68,6 @@ def test_page_that_was_kept_is_counted_each_time():
 
     for _time in range(3):
         response = visitor.get(page.url_path)
-        response.close()
 
     assert HEADER not in response.headers
     assert total() == 3
