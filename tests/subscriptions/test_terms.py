@@ -304,7 +304,7 @@ def test_a_gift_waits_for_the_confirmed_address():
         holder=Holder(gift_email="New@Example.org"),
         by=UserFactory(),
     )
-    person = UserFactory(email="new@example.org", unconfirmed=True)
+    person = UserFactory(email="new@example.org", confirmed=False)
     user_logged_in.send(sender=type(person), request=None, user=person)
     gift.refresh_from_db()
     assert (gift.state, gift.person) == ("active", None)
