@@ -22,7 +22,7 @@ from magazine.choices import READS
 from magazine.engine.content import Run
 from magazine.models import ArticlePage, IssuePage, SdgTablePage, YearPage
 from magazine.selectors import reading_list
-from magazine.selectors.pages import archive, article, citing, issue
+from magazine.selectors.pages import archive, article, citing, contents, issue
 from magazine.selectors.pages.rows import sections
 
 register = template.Library()
@@ -84,7 +84,7 @@ def _read_front() -> dict[str, Any]:
     newest = issues[0] if issues else None
     return {
         "newest": archive.issue_row(newest) if newest else None,
-        "groups": issue.read_contents(newest) if newest else [],
+        "groups": contents.read_contents(newest) if newest else [],
         "years": archive.by_year(issues),
         "sections": list(sections().values()),
     }

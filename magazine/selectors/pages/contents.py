@@ -103,8 +103,7 @@ def _line(item: Any, places: Mapping[str, int], **more: Any) -> Line:
         url=item.url_path,
         page=item.page_from or places.get(str(item.translation_key)),
         slug=item.slug,
-        **foreign(item.lang),
-        **more,
+        **{**foreign(item.lang), **more},
     )
 
 
