@@ -66,6 +66,13 @@ def of_section(_scene: Scene) -> Rows:
     yield Asked(all_roles(404), {"code": "nothing"})
 
 
+def of_file(scene: Scene) -> Rows:
+    """Files of drafts are as unknown as made-up ones; grounds have a matrix of their own."""
+    draft = scene.things["draft issue"].translation_key
+    for key, kind in ((draft, "issue_pdf"), (NEVER, "issue_epub"), (NEVER, "cover")):
+        yield Asked(all_roles(404), {"page_key": key, "kind": kind})
+
+
 MAGAZINE_ROWS: dict[str, Callable[[Scene], Rows]] = {
     "<lang>/my/reading/": signed_in(),
     "<lang>/magazine/feed/": everybody(),
@@ -78,4 +85,5 @@ MAGAZINE_ROWS: dict[str, Callable[[Scene], Rows]] = {
     "<lang>/magazine/articles/<uuid:key>/cite.bib": of_article,
     "<lang>/magazine/articles/<uuid:key>/cite.ris": of_article,
     "<lang>/magazine/articles/<uuid:key>/keep/": of_keeping,
+    "<lang>/magazine/files/<uuid:page_key>/<slug:kind>/": of_file,
 }
