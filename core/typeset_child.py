@@ -9,6 +9,7 @@ import datetime
 import json
 import resource
 import sys
+from typing import Any
 
 import typst
 
@@ -27,7 +28,7 @@ def main() -> int:
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(asked["data"], ensure_ascii=False)},
         )
-        pdf = sheet.compile(
+        pdf: Any = sheet.compile(
             pdf_standards=["ua-1"], timestamp=datetime.datetime.fromisoformat(asked["date"])
         )
         # What was laid out is still known, so questions cost next to nothing here.

@@ -47,7 +47,7 @@ def page_moved(instance: Page, url_path_before: str, url_path_after: str, **_: A
 def _follow(page: Page) -> None:
     # It has its new address already, as above.
     try:
-        if is_followed(page):
+        if is_followed(page=page):
             follow_magazine(path=page.path)
     except DatabaseError:
         logger.exception("The magazine below %s waits for the night to be indexed", page.url_path)
@@ -58,14 +58,14 @@ def page_shown_or_hidden(instance: Page, **_: Any) -> None:
     """Bring search and harvesters up to date with an issue and with what stands in it."""
     if isinstance(instance, ArticlePage) and instance.live:
         name_acts(page=instance)
-    if is_followed(instance):
+    if is_followed(page=instance):
         follow_magazine(path=instance.path)
 
 
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **_: Any) -> None:
     """The same for an article that is no more."""
-    if is_followed(instance):
+    if is_followed(page=instance):
         trace_articles(keys=[instance.translation_key])
         follow_magazine(path=instance.path)
 

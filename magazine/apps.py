@@ -15,6 +15,15 @@ class MagazineConfig(AppConfig):
         self._count_reads()
         self._know_readers()
         self._gather()
+        self._name_topics()
+
+    def _name_topics(self) -> None:
+        """Let readers of the letter choose among the sections."""
+        from magazine.choices import PUBLICATION  # noqa: PLC0415 -- beside the others
+        from magazine.selectors.desk.letter import topics  # noqa: PLC0415 -- models first
+        from subscriptions.registry import register_topics  # noqa: PLC0415 -- beside it
+
+        register_topics(PUBLICATION, topics)
 
     def _gather(self) -> None:
         """Put the articles on the pages of what they are about."""
@@ -44,6 +53,10 @@ class MagazineConfig(AppConfig):
         atexit.register(write_waiting_reads)
 
     def _know_readers(self) -> None:
+        from magazine.services.erase_person import (  # noqa: PLC0415 -- models first
+            erase_magazine_work,
+            export_magazine_work,
+        )
         from magazine.services.reading_list import (  # noqa: PLC0415 -- models first
             erase_reading,
             export_reading,
@@ -55,3 +68,5 @@ class MagazineConfig(AppConfig):
 
         register_exporter("reading_list", export_reading)
         register_eraser("reading_list", erase_reading)
+        register_exporter("magazine_work", export_magazine_work)
+        register_eraser("magazine_work", erase_magazine_work)

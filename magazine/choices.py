@@ -50,6 +50,8 @@ WORK_MOVES: dict[WorkState, tuple[WorkState, ...]] = {
 STATES_WITH_TEXT = frozenset(WorkState) - {WorkState.IDEA, WorkState.ORDERED}
 # Less than this and the issue is not published.
 STATES_READY = frozenset({WorkState.PROOFED, WorkState.LAID_OUT})
+# Enough for an article whose translation comes out later.
+STATES_IN_ONE_LANGUAGE = frozenset({WorkState.EDITED, WorkState.TRANSLATED})
 
 
 class FaultKind(models.TextChoices):

@@ -46,6 +46,13 @@ class FileDropper(Protocol):
         """Delete those of these files."""
 
 
+class AddressWatcher(Protocol):
+    """Does what waited for a person's address to be confirmed; bears to run twice."""
+
+    def __call__(self, *, person: Any) -> Any:
+        """Look at all confirmed addresses of a person."""
+
+
 # The account itself and how it is signed in to: erased after all others, which find by them what
 # is theirs.
 ACCOUNT = "account"
@@ -56,6 +63,7 @@ erasers: dict[str, Eraser] = {}
 file_exporters: dict[str, FileExporter] = {}
 _export_builders: list[ExportBuilder] = []
 _file_keepers: list[tuple[FileKeeper, FileDropper]] = []
+_address_watchers: list[AddressWatcher] = []
 
 
 def register_exporter(name: str, exporter: Exporter) -> None:
@@ -82,6 +90,18 @@ def build_export(*, export_id: Any) -> None:
     """Have a copy made that was asked for."""
     for builder in _export_builders:
         builder(export_id=export_id)
+
+
+def register_address_watcher(watcher: AddressWatcher) -> None:
+    """Say who wants to know that somebody confirmed an address; asked at every sign-in, too."""
+    if watcher not in _address_watchers:
+        _address_watchers.append(watcher)
+
+
+def tell_of_addresses(*, person: Any) -> None:
+    """Let everybody look who waits for somebody's confirmed addresses."""
+    for watcher in _address_watchers:
+        watcher(person=person)
 
 
 def register_file_keeper(keeper: FileKeeper, dropper: FileDropper) -> None:

@@ -47,6 +47,20 @@ def person_with_phone(phone: str) -> User | None:
     return number.person if number else None
 
 
+def confirmed_addresses(person: User) -> list[str]:
+    """The addresses of somebody that were confirmed, in small letters."""
+    owned = EmailAddress.objects.filter(user=person, verified=True)
+    return [address.lower() for address in owned.values_list("email", flat=True)]
+
+
+def owner_of_address(address: str) -> User | None:
+    """Who has confirmed this address; closed accounts own nothing."""
+    owned = EmailAddress.objects.filter(email__iexact=address.strip(), verified=True)
+    found = owned.filter(user__is_active=True).select_related("user").first()
+    owner: User | None = found.user if found else None
+    return owner
+
+
 def confirmed_phone_of(person: User) -> str | None:
     """The number that opens the account, if there is one."""
     numbers = PhoneNumber.objects.filter(person=person, confirmed_at__isnull=False)

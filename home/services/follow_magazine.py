@@ -10,7 +10,7 @@ from search.services.request_index import request_index
 KINDS = (IssuePage, IssueItem)
 
 
-def is_followed(page: Page) -> bool:
+def is_followed(*, page: Page) -> bool:
     """Whether a page is an issue or stands in one."""
     kind = page.specific_class
     return kind is not None and issubclass(kind, KINDS)

@@ -1,6 +1,7 @@
 """Articles are planned for an issue, and get their pages in both languages."""
 
 import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -95,33 +96,36 @@ def add_item(
     With the `key` of a page that is there, only the languages are added that lack it.
     """
     model = KINDS[kind]
-    issues = list(
+    issues = _issues(issue_key)
+    known = {page.locale_id: page.slug for page in model.objects.filter(translation_key=key)}
+    fields: dict[str, Any] = {
+        "title": title,
+        "slug": next(iter(known.values()), "") or _free_slug(title, issues),
+        "translation_key": key or uuid4(),
+        "owner": by,
+        "live": False,
+    }
+    if model is ArticlePage:
+        fields["section"] = section
+    for issue in issues:
+        if issue.locale_id not in known:
+            page = model(locale=issue.locale, **fields)
+            issue.add_child(instance=page)
+            page.save_revision(user=by, clean=False, log_action="wagtail.create")
+    return UUID(str(fields["translation_key"]))
+
+
+def _issues(issue_key: UUID) -> list[IssuePage]:
+    """The issue in every language, Russian first, held until the transaction ends."""
+    found = list(
         IssuePage.objects.select_for_update(of=("self",))
         .select_related("locale")
         .filter(translation_key=issue_key)
         .order_by("-locale__language_code")
     )
-    if not issues:
+    if not found:
         raise ArticleRefused(_("There is no such issue."))
-    known = {page.locale_id: page.slug for page in model.objects.filter(translation_key=key)}
-    key = key or uuid4()
-    slug = next(iter(known.values()), "") or _free_slug(title, issues)
-    for issue in issues:
-        if issue.locale_id in known:
-            continue
-        fields = {"section": section} if model is ArticlePage else {}
-        page = model(
-            title=title,
-            slug=slug,
-            translation_key=key,
-            locale=issue.locale,
-            owner=by,
-            live=False,
-            **fields,
-        )
-        issue.add_child(instance=page)
-        page.save_revision(user=by, clean=False, log_action="wagtail.create")
-    return key
+    return found
 
 
 def _free_slug(title: str, issues: list[IssuePage]) -> str:

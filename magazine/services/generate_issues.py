@@ -20,7 +20,7 @@ from magazine.selectors.public import public_issues
 
 LANGUAGES = ("ru", "ky")
 ARTICLES = 12
-PARAGRAPHS = 36
+PARAGRAPHS = 64
 SENTENCES = {
     "ru": (
         "Айылный кенеш утвердил бюджет после открытых слушаний.",

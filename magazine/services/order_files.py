@@ -54,7 +54,7 @@ def _wishes(issue: IssuePage, article_keys: Collection[uuid.UUID] | None) -> Ite
     language = issue.lang
     yield issue.translation_key, language, MadeKind.ISSUE_PDF
     yield issue.translation_key, language, MadeKind.ISSUE_EPUB
-    articles = public_articles().child_of(issue).order_by("path")
+    articles = public_articles().filter(issue_path=issue.path).order_by("path")
     if article_keys is not None:
         articles = articles.filter(translation_key__in=article_keys)
     for key in articles.values_list("translation_key", flat=True):

@@ -17,6 +17,8 @@ from magazine.services.order_files import order_files
 from people.models import User
 from subscriptions.services.queue_newsletter import queue_newsletter
 
+NEWS_FOR = datetime.timedelta(days=92)
+
 
 class PublishRefused(Exception):
     """The issue cannot come out; `obstacles` name what is missing where."""
@@ -37,9 +39,9 @@ def publish_issue(
     """Publish an issue with all that stands in it, or plan that for an hour.
 
     In one transaction: pages of every language go live in their order, authors are frozen, files
-    ordered, the newsletter queued. `later` names texts as "ky:<translation_key>" that come out
-    after the issue; a language whose texts are all named waits as a whole. Run again, it publishes
-    what was added or changed since. Refuses with PublishRefused while anything is missing.
+    ordered, the letter queued if the issue is the newest one and not old. `later` names texts as
+    "ky:<translation_key>" that come out after the issue; a language whose texts are all named
+    waits as a whole. Run again, it publishes what is new. Refuses while anything is missing.
     """
     list(IssuePage.objects.select_for_update(of=("self",)).filter(translation_key=issue_key))
     desk = read_desk(issue_key)
@@ -87,8 +89,18 @@ def _go_live(desk: Desk, by: User | None, later: Collection[str]) -> None:
         for item in Page.objects.filter(pk__in=[text.pk for text in texts]).order_by("path"):
             _publish(item, by)
     order_files(issue_key=desk.key, languages=languages)
-    letters = letters_of(desk.key, languages)
-    queue_newsletter(publication=PUBLICATION, issue_key=desk.key, letters=letters)
+    if _is_news(desk):
+        letters = letters_of(desk.key, languages)
+        queue_newsletter(publication=PUBLICATION, issue_key=desk.key, letters=letters)
+
+
+def _is_news(desk: Desk) -> bool:
+    """Whether readers get a letter: an old issue that is entered into the archive is no news."""
+    issues = list(desk.issues.values())
+    newest = IssuePage.objects.live().order_by("-running_from").first()
+    is_newest = newest is None or newest.running_from <= issues[0].running_from
+    oldest_news = timezone.localdate() - NEWS_FOR
+    return is_newest and any(issue.issue_date >= oldest_news for issue in issues)
 
 
 def _waits(desk: Desk, language: str, later: Collection[str]) -> bool:

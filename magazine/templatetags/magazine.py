@@ -22,7 +22,7 @@ from magazine.choices import READS
 from magazine.engine.content import Run
 from magazine.models import ArticlePage, IssuePage, SdgTablePage, YearPage
 from magazine.selectors import reading_list
-from magazine.selectors.pages import archive, article, citing, issue
+from magazine.selectors.pages import archive, article, citing, contents, issue
 from magazine.selectors.pages.rows import sections
 
 register = template.Library()
@@ -73,14 +73,18 @@ def issue_sheet(context: template.Context, page: IssuePage) -> Any:
     return _once(context["request"], f"issue{page.pk}", lambda: issue.read_issue(page))
 
 
-@register.simple_tag
-def magazine_front() -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def magazine_front(context: template.Context) -> dict[str, Any]:
     """The newest issue with its contents, and the archive by years."""
+    return _once(context["request"], "front", _read_front)
+
+
+def _read_front() -> dict[str, Any]:
     issues = archive.listed_issues()
     newest = issues[0] if issues else None
     return {
         "newest": archive.issue_row(newest) if newest else None,
-        "groups": issue.read_contents(newest) if newest else [],
+        "groups": contents.read_contents(newest) if newest else [],
         "years": archive.by_year(issues),
         "sections": list(sections().values()),
     }

@@ -90,8 +90,9 @@ def keep(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.POST.get("drop"):
         unmark_article(person=person, article_key=key)
         messages.success(request, _("Taken off your list."))
-        is_from_list = request.POST.get("drop") == "list" or article is None
-        return redirect("my_reading") if is_from_list else redirect(article.url_path)
+        if article is None or request.POST["drop"] == "list":
+            return redirect("my_reading")
+        return redirect(article.url_path)
     if article is None:
         raise Http404
     try:

@@ -104,6 +104,7 @@ def show_issue(request: HttpRequest, desk: Desk, form: PlanForm) -> HttpResponse
         "closed_moves": set() if may_publish else STATES_READY,
         "obstacles": desk.obstacles(desk.release.later if desk.release else ()),
         "ready": ready,
+        "standing": [(state.label, count) for state, count in desk.counts if count],
         "planned": sum(count for _state, count in desk.counts),
         "today": timezone.localdate(),
     }

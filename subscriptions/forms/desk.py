@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from organisations.models import Region
 from subscriptions.models import DuesPayment, Invoice, Plan, Subscription
 from subscriptions.models.dues import FIRST_YEAR, LAST_YEAR
 
 
-class DuesForm(forms.ModelForm):
+class DuesForm(WagtailAdminModelForm):
     """A payment for the ledger; one that stands there is only struck, with a reason."""
 
     class Meta:
@@ -19,7 +20,7 @@ class DuesForm(forms.ModelForm):
         fields = ["municipality", "year", "amount", "paid_on", "reference", "settles"]
 
 
-class VoidForm(forms.ModelForm):
+class VoidForm(WagtailAdminModelForm):
     """Why a payment is struck."""
 
     class Meta:
@@ -61,7 +62,7 @@ class DuesYearForm(forms.Form):
     )
 
 
-class PaymentForm(forms.ModelForm):
+class PaymentForm(WagtailAdminModelForm):
     """Money that came for an invoice or went back."""
 
     direction = forms.ChoiceField(
@@ -79,7 +80,7 @@ class PaymentForm(forms.ModelForm):
         fields: list[str] = []
 
 
-class GiftForm(forms.ModelForm):
+class GiftForm(WagtailAdminModelForm):
     """A term that the office gives: to an address of mail or to a municipality."""
 
     class Meta:
@@ -98,10 +99,11 @@ class GiftForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = Plan.objects.order_by("position", "pk")
+        plans: Any = self.fields["plan"]
+        plans.queryset = Plan.objects.order_by("position", "pk")
 
 
-class TermForm(forms.ModelForm):
+class TermForm(WagtailAdminModelForm):
     """A later last day, another address, or the end of a term."""
 
     until = forms.DateField(label=_("Lengthen until"), required=False)

@@ -124,10 +124,10 @@ class OrderForm(DeliveryForm):
     def __init__(self, *args: Any, person: User, places: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.places = person, {str(place.pk): place for place in places}
-        self.fields["plan"].queryset = Plan.objects.filter(is_public=True).order_by(
-            "position", "pk"
-        )
-        self.fields["reader"].choices = [
+        plans: Any = self.fields["plan"]
+        plans.queryset = Plan.objects.filter(is_public=True).order_by("position", "pk")
+        readers: Any = self.fields["reader"]
+        readers.choices = [
             (ME, _("Me")),
             *((pk, place.label) for pk, place in self.places.items()),
             (OTHER_BODY, _("Another body")),

@@ -3,11 +3,10 @@
 import logging
 import smtplib
 from datetime import datetime
-from email.charset import BASE64, Charset
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -21,19 +20,13 @@ from subscriptions.choices import (
     DeliveryState,
     PreferenceState,
 )
+from subscriptions.jobs.writing import Writer
 from subscriptions.models import Newsletter, NewsletterDelivery, NewsletterPreference
-from subscriptions.registry import NewsletterText
-from subscriptions.selectors.letters import Written, greeting_of, write_letter
-from subscriptions.selectors.links import choose_path, stop_path
 
 logger = logging.getLogger("portal.letters")
 
-MOST_WRITTEN = 64
 REFUSED = 500
 CLOSING = 421
-# Lines of Cyrillic are long; the other way of packing them is three times larger and slow.
-PACKED = Charset("utf-8")
-PACKED.body_encoding = BASE64
 
 
 class Trouble(Exception):
@@ -61,15 +54,11 @@ def _answer(error: Exception) -> tuple[int, str]:
 
 
 class Post:
-    """The way to the mail server for one turn: one connection, letters written once each kind."""
+    """The way to the mail server for one turn, over one connection."""
 
     def __init__(self, newsletter: Newsletter) -> None:
         self.newsletter = newsletter
-        self.texts = {
-            letter.language: NewsletterText.from_data(letter.content)
-            for letter in newsletter.letters.all()
-        }
-        self.written: dict[tuple[str, ...], Written | None] = {}
+        self.writer = Writer(newsletter)
         self.connection: Any = None
         self.over_connection = 0
         self.refused: list[tuple[int, int]] = []
@@ -82,7 +71,7 @@ class Post:
         rows = NewsletterDelivery.objects.select_related("preference__person__profile")
         delivery = rows.get(pk=delivery_id)
         try:
-            message = self._message(delivery)
+            message = self.writer.message(delivery)
             if message is None:
                 self._settle(delivery, DeliveryState.SKIPPED)
                 return False
@@ -128,54 +117,6 @@ class Post:
             return True
         row.exclude(preference__state=PreferenceState.CONFIRMED).update(state=DeliveryState.SKIPPED)
         return False
-
-    def _letter(self, language: str, topics: list[str]) -> Written | None:
-        key = (language, *sorted(topics))
-        if key not in self.written:
-            if len(self.written) >= MOST_WRITTEN:
-                self.written.clear()
-            self.written[key] = write_letter(self.texts, language=language, topics=topics)
-        return self.written[key]
-
-    def _message(self, delivery: NewsletterDelivery) -> EmailMultiAlternatives | None:
-        preference = delivery.preference
-        language = preference.language
-        written = self._letter(language, preference.topics)
-        if written is None:
-            return None
-        stop_url = settings.PUBLIC_URL + stop_path(preference.pk, language)
-        profile = getattr(preference.person, "profile", None)
-        text, html = written.filled(
-            greeting=greeting_of(profile.display_name if profile else "", language),
-            choose_url=settings.PUBLIC_URL + choose_path(preference.pk, language),
-            stop_url=stop_url,
-        )
-        message = EmailMultiAlternatives(
-            written.subject,
-            text,
-            settings.DEFAULT_FROM_EMAIL,
-            [preference.address],
-            headers=self._headers(delivery, stop_url),
-        )
-        message.encoding = PACKED  # type: ignore[assignment]
-        message.attach_alternative(html, "text/html")
-        return message
-
-    def _headers(self, delivery: NewsletterDelivery, stop_url: str) -> dict[str, str]:
-        """What stands above the text: RFC 2369, 2919 and 8058."""
-        newsletter = self.newsletter
-        stops = [f"<{stop_url}>"]
-        if settings.NEWSLETTER_STOP_ADDRESS:
-            token = stop_url.rstrip("/").rpartition("/")[2]
-            stops.append(f"<mailto:{settings.NEWSLETTER_STOP_ADDRESS}?subject={token}>")
-        return {
-            "Message-ID": f"<{newsletter.pk.hex}.{delivery.pk}@{newsletter.domain}>",
-            "List-ID": f"<{newsletter.publication}.{newsletter.domain}>",
-            "List-Unsubscribe": ", ".join(stops),
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-            "Precedence": "bulk",
-        }
 
     def _settle(self, delivery: NewsletterDelivery, state: str, **fields: Any) -> None:
         rows = NewsletterDelivery.objects.filter(pk=delivery.pk, state=DeliveryState.IN_HAND)

@@ -25,8 +25,6 @@ def invoice_language() -> str:
 def invoice_paper(invoice: Invoice, office: OfficeDetails) -> dict[str, Any]:
     """Everything the template prints, as plain texts in the language of the page."""
     title = _("Invoice № %(number)s") % {"number": invoice.number}
-    address = f"{settings.PUBLIC_URL}{reverse('my_subscriptions')}"
-    side, path = qr_path(address)
     money = number(invoice.amount.quantize(_CENT))
     return {
         "lang": invoice_language(),
@@ -51,34 +49,49 @@ def invoice_paper(invoice: Invoice, office: OfficeDetails) -> dict[str, Any]:
         "to_pay": _("To pay"),
         "figure": _figure(invoice),
         "unit": _("som"),
-        "details": {
-            "title": _("Details for the payment"),
-            "rows": [
-                [_("Bank"), _joined(office.bank, office.bank_code)],
-                [_("Account"), office.account or _("no data")],
-                [_("Purpose"), f"{_('Subscription')}, {title}"],
-            ],
-            "qr": {
-                "side": side,
-                "path": path,
-                "alt": _("Code that leads to your invoices: %(url)s") % {"url": address},
-                "note": _("State of the invoice and a copy"),
-            },
-        },
-        "notes": {
-            "title": _("Important"),
-            "texts": [
-                _(
-                    "Bodies that paid their dues to the Union of local self-government owe nothing:"
-                    " they read the magazine free of charge. Look on the portal before you pay."
-                ),
-                _(
-                    "The portal opens on the day we note the payment. Issues that came out in your"
-                    " term stay yours after it."
-                ),
-            ],
-        },
+        "details": _details(invoice, office),
+        "notes": _notes(),
         "signatures": [_("Head"), _("Accountant")],
+    }
+
+
+def _details(invoice: Invoice, office: OfficeDetails) -> dict[str, Any]:
+    """Where the money goes, and the code that leads to the state of the invoice."""
+    address = f"{settings.PUBLIC_URL}{reverse('my_subscriptions')}"
+    side, path = qr_path(address)
+    return {
+        "title": _("Details for the payment"),
+        "rows": [
+            [_("Bank"), _joined(office.bank, office.bank_code)],
+            [_("Account number"), office.account or _("no data")],
+            [
+                _("Purpose"),
+                _("Subscription, invoice № %(number)s") % {"number": invoice.number},
+            ],
+        ],
+        "qr": {
+            "side": side,
+            "path": path,
+            "alt": _("Code that leads to your invoices: %(url)s") % {"url": address},
+            "note": _("State of the invoice and a copy"),
+        },
+    }
+
+
+def _notes() -> dict[str, Any]:
+    """Who owes nothing, and when the portal opens."""
+    return {
+        "title": _("Important"),
+        "texts": [
+            _(
+                "Bodies that paid their dues to the Union of local self-government owe nothing:"
+                " they read the magazine free of charge. Look on the portal before you pay."
+            ),
+            _(
+                "The portal opens on the day we note the payment. Issues that came out in your"
+                " term stay yours after it."
+            ),
+        ],
     }
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from organisations.access import acted_for
 from people.models import User
-from subscriptions.access import Reading, ground_today
-from subscriptions.choices import PUBLICATION, UNPAID, InvoiceState, SubscriptionState
+from subscriptions.choices import UNPAID, InvoiceState, SubscriptionState
 from subscriptions.models import Invoice, PrintedCopies, Subscription, SubscriptionReader
 from subscriptions.selectors.subscribe import Body, bodies_of
 
@@ -51,7 +50,6 @@ class MyTerm:
 class MyReading:
     """The page of one's subscriptions."""
 
-    reading: Reading | None
     terms: list[MyTerm]
     bodies: list[Body]
     copies: list[PrintedCopies]
@@ -91,7 +89,6 @@ def read_mine(person: User) -> MyReading:
         municipality__in=[body.municipality.pk for body in bodies], ended_at__isnull=True
     )
     return MyReading(
-        reading=ground_today(person=person, publication=PUBLICATION),
         terms=[_term(row, person, row.pk in continued) for row in found],
         bodies=bodies,
         copies=list(copies.select_related("municipality").order_by("pk")),

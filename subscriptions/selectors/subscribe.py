@@ -10,8 +10,7 @@ from django.utils import timezone
 from organisations.access import municipalities_of, with_predecessors
 from organisations.models import Municipality
 from people.models import User
-from subscriptions.access import Reading, ground_today
-from subscriptions.choices import PUBLICATION, Ground
+from subscriptions.choices import PUBLICATION
 from subscriptions.models import DuesPayment, Plan
 
 
@@ -28,14 +27,8 @@ class SubscribeSheet:
     """The way in, computed for whoever looks."""
 
     plans: list[Plan]
-    reading: Reading | None = None
     bodies: list[Body] = field(default_factory=list)
     months: int = 12
-
-    @property
-    def is_free(self) -> bool:
-        """Whether the visitor reads by the dues of a body."""
-        return self.reading is not None and self.reading.ground == Ground.DUES
 
     @property
     def price(self) -> int | None:
@@ -61,7 +54,6 @@ def read_subscribe(person: User | AnonymousUser) -> SubscribeSheet:
         return SubscribeSheet(plans=public_plans(), months=months)
     return SubscribeSheet(
         plans=public_plans(),
-        reading=ground_today(person=person, publication=PUBLICATION),
         bodies=bodies_of(person),
         months=months,
     )

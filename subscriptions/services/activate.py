@@ -24,7 +24,7 @@ def activate(*, subscription: Subscription) -> Subscription:
     if SubscriptionState.ACTIVE not in TRANSITIONS[subscription.state]:
         return subscription
     claim_if_known(subscription=subscription)
-    lock_holder(subscription)
+    lock_holder(subscription=subscription)
     today = timezone.localdate()
     grace = datetime.timedelta(days=settings.SUBSCRIPTION_GRACE_DAYS)
     first = renewed_from(today, _last_day(subscription), grace)
@@ -39,7 +39,7 @@ def activate(*, subscription: Subscription) -> Subscription:
     return subscription
 
 
-def lock_holder(subscription: Subscription) -> None:
+def lock_holder(*, subscription: Subscription) -> None:
     """Hold the row of whoever reads: of two terms begun at once the second follows the first."""
     locked = (
         (User, subscription.person_id),

@@ -32,7 +32,7 @@ def export_newsletters(*, person: User) -> list[dict[str, Any]]:
 def erase_newsletters(*, person: User) -> None:
     """Leave only that nobody may write to these addresses again; bears to run twice."""
     for row in _rows_of(person):
-        empty(row)
+        empty(row=row)
 
 
 def _rows_of(person: User) -> list[NewsletterPreference]:
@@ -73,7 +73,7 @@ def _join(row: NewsletterPreference, other: NewsletterPreference | None, person:
         other.person, other.language, other.topics = person, row.language, row.topics
         other.state = row.state
         other.save()
-    empty(row)
+    empty(row=row)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def forget_newsletters() -> int:
     )
     old = asked.filter(stopped_at=None).delete()[0]
     for row in asked:
-        empty(row)
+        empty(row=row)
         old += 1
     over = Newsletter.objects.exclude(state=NewsletterState.SENDING)
     rows = NewsletterDelivery.objects.filter(

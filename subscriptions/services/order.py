@@ -82,7 +82,7 @@ def order(*, order: Order, by: User) -> Subscription:
     if same is not None:
         return _brought_up_to_date(same, order)
     subscription = Subscription.objects.create(
-        **facts_of(order),
+        **facts_of(order=order),
         ground=_ground(order, by),
         state=SubscriptionState.ORDERED,
         ordered_by=by,
@@ -97,7 +97,7 @@ def order(*, order: Order, by: User) -> Subscription:
     return subscription
 
 
-def facts_of(order: Order) -> dict[str, object]:
+def facts_of(*, order: Order) -> dict[str, object]:
     """The columns of a subscription that an order decides."""
     holder = order.holder
     return {
@@ -157,7 +157,7 @@ def _brought_up_to_date(subscription: Subscription, order: Order) -> Subscriptio
             _("You have an unpaid invoice %(number)s. Pay or cancel it first.")
             % {"number": invoice.number}
         )
-    for name, value in facts_of(order).items():
+    for name, value in facts_of(order=order).items():
         setattr(subscription, name, value)
     subscription.save()
     return subscription

@@ -116,7 +116,7 @@ def stop_letters(*, preference_id: int) -> None:
     """Stop the letters to an address for good; only its digest stays. Pressed twice it is once."""
     row = NewsletterPreference.objects.select_for_update().filter(pk=preference_id).first()
     if row is not None and row.state != PreferenceState.STOPPED:
-        empty(row)
+        empty(row=row)
 
 
 @transaction.atomic
@@ -135,7 +135,8 @@ def import_addresses(
     return faults
 
 
-def empty(row: NewsletterPreference) -> None:
+@transaction.atomic
+def empty(*, row: NewsletterPreference) -> None:
     """Forget everything but that this address wants no letters."""
     row.address, row.person, row.topics, row.refused_with = "", None, [], ""
     row.state, row.stopped_at, row.refusals = PreferenceState.STOPPED, timezone.now(), 0

@@ -30,7 +30,7 @@ def confirm_payment(
     if invoice.state in {InvoiceState.VOID, InvoiceState.REFUNDED}:
         raise SubscriptionError(_("This invoice is closed. Give the money back or order anew."))
     _note(invoice, amount, paid_on, reference, by)
-    if paid_sum(invoice) >= invoice.amount:
+    if paid_sum(invoice=invoice) >= invoice.amount:
         activate(subscription=_subscription(invoice))
     return invoice
 
@@ -44,7 +44,7 @@ def refund_payment(
     Refuses with SubscriptionError more than came in.
     """
     invoice = _locked(invoice)
-    if not 0 < amount <= paid_sum(invoice):
+    if not 0 < amount <= paid_sum(invoice=invoice):
         raise SubscriptionError(_("No more than came in can go back."))
     _note(invoice, -amount, paid_on, reference, by)
     if invoice.state == InvoiceState.REFUNDED:
@@ -52,7 +52,7 @@ def refund_payment(
     return invoice
 
 
-def paid_sum(invoice: Invoice) -> Decimal:
+def paid_sum(*, invoice: Invoice) -> Decimal:
     """What came in, less what went back."""
     return invoice.payments.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
@@ -88,7 +88,7 @@ def _note(
 
 
 def _state(invoice: Invoice) -> InvoiceState:
-    came = paid_sum(invoice)
+    came = paid_sum(invoice=invoice)
     if came <= 0:
         return InvoiceState.REFUNDED
     if came < invoice.amount:

@@ -1,9 +1,9 @@
 """Who reads by the subscription of a body without members on the portal."""
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from people.selectors import owner_of_address
 from subscriptions.choices import MOST_READERS
 from subscriptions.models import Subscription, SubscriptionReader
 from subscriptions.services.errors import SubscriptionError
@@ -21,9 +21,9 @@ def add_reader(*, subscription: Subscription, email: str) -> SubscriptionReader:
     reader, is_new = SubscriptionReader.objects.get_or_create(
         subscription=subscription, email=email.strip().lower()
     )
-    known = EmailAddress.objects.filter(email__iexact=reader.email, verified=True).first()
-    if is_new and known is not None:
-        reader.person = known.user
+    known = owner_of_address(reader.email) if is_new else None
+    if known is not None:
+        reader.person = known
         reader.save(update_fields=["person"])
     return reader
 

@@ -46,7 +46,7 @@ def _void_invoice(subscription: Subscription) -> None:
     """The number stays taken, so that there is no gap."""
     found = Invoice.objects.select_for_update(of=("self",)).filter(subscription=subscription)
     for invoice in found:
-        if paid_sum(invoice):
+        if paid_sum(invoice=invoice):
             raise SubscriptionError(_("Part of it is paid. Give the money back first."))
         invoice.state = InvoiceState.VOID
         invoice.save(update_fields=["state"])
@@ -136,7 +136,7 @@ def give_gift(
     if plan.is_on_paper and not given.delivery.address.strip():
         raise SubscriptionError(_("Write the address to which the copies are sent."))
     subscription = Subscription.objects.create(
-        **facts_of(given),
+        **facts_of(order=given),
         ground=SubscriptionGround.GIFT,
         state=SubscriptionState.ORDERED,
         ordered_by=by,
@@ -155,7 +155,7 @@ def extend(*, subscription: Subscription, ends_on: datetime.date, reason: str) -
         raise SubscriptionError(_("Only a term that was paid or given can be lengthened."))
     if subscription.ends_on is None or ends_on <= subscription.ends_on:
         raise SubscriptionError(_("Choose a day after the last one."))
-    lock_holder(subscription)
+    lock_holder(subscription=subscription)
     later = Subscription.objects.of_same_holder(subscription).filter(
         state=SubscriptionState.ACTIVE, starts_on__gt=subscription.ends_on
     )

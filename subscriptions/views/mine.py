@@ -22,7 +22,8 @@ from core.typeset import TypesetBusy, TypesetFailed, typeset
 from people.access import is_within_rate
 from people.models import User
 from people.views import KeepsTypedText
-from subscriptions.choices import UNPAID
+from subscriptions.access import ground_today
+from subscriptions.choices import PUBLICATION, UNPAID
 from subscriptions.forms.orders import AddressForm, ReaderForm
 from subscriptions.models import OfficeDetails, PrintedCopies, Subscription
 from subscriptions.selectors.invoice_paper import invoice_language, invoice_paper
@@ -60,6 +61,7 @@ def my_subscriptions(request: HttpRequest) -> HttpResponse:
     title = _("My subscriptions")
     context = {
         "mine": read_mine(cast(User, request.user)),
+        "reading": ground_today(person=cast(User, request.user), publication=PUBLICATION),
         "reader_form": ReaderForm(),
         "page_title": title,
         "crumbs": _crumbs(title),
@@ -157,7 +159,7 @@ def reader_add(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(_("Whoever ordered adds readers."))
     form = ReaderForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["email"][0])
+        messages.error(request, str(form.errors["email"][0]))
     else:
         try:
             add_reader(subscription=subscription, email=form.cleaned_data["email"])

@@ -18,6 +18,8 @@ from people.access import is_within_rate
 from people.models import User
 from people.selectors import display_name_of
 from people.views import KeepsTypedText
+from subscriptions.access import ground_today
+from subscriptions.choices import PUBLICATION
 from subscriptions.forms.orders import GIFT, ME, OTHER_BODY, CopiesForm, OrderForm
 from subscriptions.models import PrintedCopies
 from subscriptions.selectors.subscribe import bodies_of, public_plans, read_subscribe
@@ -42,6 +44,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     title = _("Subscription to the magazine")
     context = {
         "sheet": read_subscribe(request.user),
+        "reading": ground_today(person=request.user, publication=PUBLICATION),
         "page_title": title,
         "crumbs": crumbs(title),
     }

@@ -28,6 +28,7 @@ class SaysRefusal:
             return super().form_valid(form)  # type: ignore[misc]
         except SubscriptionError as error:
             form.add_error(None, str(error))
+            self.produced_error_message = str(error)
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
 

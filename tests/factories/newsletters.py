@@ -46,9 +46,30 @@ def make_readers(number, **more):
     return NewsletterPreference.objects.bulk_create(rows, batch_size=500)
 
 
+def make_groups(language="ru"):
+    """Three articles in two sections."""
+    _title, practice, answers, _cover = TITLES[language]
+    issue = f"{PORTAL}/{language}/magazine/2026/10-180"
+    lines = [
+        NewsletterLine(
+            title=f"{practice} {number}",
+            lead=TITLES[language][0],
+            minutes=number,
+            page=str(number * 4),
+            url=f"{issue}/practice-{number}/",
+        )
+        for number in (1, 2)
+    ]
+    answer = NewsletterLine(title=f"{answers} 3", minutes=5, url=f"{issue}/answer/")
+    return [
+        NewsletterGroup(code="practice", name=practice, lines=lines),
+        NewsletterGroup(code="answers", name=answers, lines=[answer]),
+    ]
+
+
 def make_text(language="ru", **more):
     """A letter about an issue with three articles in two sections."""
-    title, practice, answers, cover = TITLES[language]
+    title, _practice, _answers, cover = TITLES[language]
     values = {
         "subject": f"«Муниципалитет», № 10 (180): {title}",
         "title": title,
@@ -60,33 +81,7 @@ def make_text(language="ru", **more):
         "cover_alt": cover,
         "pdf_url": f"{PORTAL}/{language}/magazine/files/1/issue_pdf/",
         "pdf_size": "2,3 МБ",
-        "groups": [
-            NewsletterGroup(
-                code="practice",
-                name=practice,
-                lines=[
-                    NewsletterLine(
-                        title=f"{practice} {number}",
-                        lead=title,
-                        minutes=number,
-                        page=str(number * 4),
-                        url=f"{PORTAL}/{language}/magazine/2026/10-180/practice-{number}/",
-                    )
-                    for number in (1, 2)
-                ],
-            ),
-            NewsletterGroup(
-                code="answers",
-                name=answers,
-                lines=[
-                    NewsletterLine(
-                        title=f"{answers} 3",
-                        minutes=5,
-                        url=f"{PORTAL}/{language}/magazine/2026/10-180/answer/",
-                    )
-                ],
-            ),
-        ],
+        "groups": make_groups(language),
     }
     return NewsletterText(**{**values, **more})
 

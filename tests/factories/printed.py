@@ -1,24 +1,12 @@
-"""Issues as they come from the editors, with every kind of thing that paper has to carry."""
+"""Texts, charts, questions and photos as they stand in articles, for everything that prints."""
 
 import io
 
 from django.core.files.base import ContentFile
 from PIL import Image
-from wagtail.models import Page
 
-from magazine.models import (
-    AnnouncementFigure,
-    ArticleNote,
-    ImprintRow,
-    IssueFigure,
-    IssueFunder,
-    SdgRow,
-    SdgTablePage,
-)
 from media_library.models import SiteImage
-from taxonomy.choices import Scheme
-from taxonomy.models import LegalAct, Term
-from tests.factories.magazine import announcement, article, issue, section
+from taxonomy.models import LegalAct
 
 LEADS = {
     "ru": "В 2021 году бюджет обсуждали почти четыре муниципалитета из пяти. Восемь попробовали"
@@ -193,125 +181,13 @@ def picture_block(image: SiteImage, language="ru") -> dict:
     return {"type": "picture", "value": value}
 
 
-def rich_issue(*, language="ru", of=None, image=None, **fields):
-    """An issue with an article, questions, law news, a portrait, a call and the goals."""
-    ru = language == "ru"
-    made = issue(
-        language=language,
-        of=of,
-        number=10,
-        running=156,
-        motto="Муниципалитет — три в одном: территория, её люди и их орган самоуправления.",
-        about="Этот номер собран вокруг одного числа." if ru else "Бул сан бир сандын айланасында.",
-        cover_figure="396",
-        cover_line_1="аймаков" if ru else "аймак",
-        cover_line_2="обсудили" if ru else "бюджетти",
-        cover_line_3="бюджет" if ru else "талкуулады",
-        funders_statement="Номер издан при поддержке проекта.",
-        **fields,
-    )
-    made.figures = [IssueFigure(figure="71 %", text="органов показывают бюджет в рисунках")]
-    made.imprint = [ImprintRow(name="Редакция", value="редакция журнала")]
-    made.funders = [IssueFunder(name="Проект «Голос граждан»", logo=image)]
-    made.save()
-    acts = list(LegalAct.objects.order_by("pk")[:4])
-    quote = {
-        "type": "quote",
-        "value": {
-            "text": "Люди хотят обсуждать не деньги, а решения.",
-            "speaker": "глава айыл окмоту",
-        },
-    }
-    box = {
-        "type": "box",
-        "value": {"title": "Лист для кенеша", "lines": ["Короткий бюджет", "Кто"]},
-    }
-    long_body = [
-        *running_text(language, notes=True), bars(language), quote,
-        *([picture_block(image, language)] if image else []),
-        *running_text(language), table(language), box, figures(language),
-        *running_text(language, 2),
-    ]  # fmt: skip
-    titles = (
-        ("Слушания, на которые не надо ехать", "Местная инициатива: вопросы перед конкурсом",
-         "Что изменилось в правилах", "Кара-Суу: один район больше двух областей")
-        if ru
-        else ("Бюджетти үйдөн угуу: сегиз аймактын тажрыйбасы", "Жергиликтүү демилге: суроолор",
-              "Эрежелерде эмне өзгөрдү", "Кара-Суу: эки облустан чоң бир район")
-    )  # fmt: skip
-    bodies = (
-        ("best-practice", long_body, NOTES[language]),
-        ("questions", [question(act, language) for act in acts], ()),
-        ("law-news", [law(act, language) for act in acts], ()),
-        ("portraits", [figures(language), *running_text(language), voice(1, language),
-                       voice(2, language)], ()),
-    )  # fmt: skip
-    former = children(of) if of else [None] * 6
-    for place, (title, (code, body, notes)) in enumerate(zip(titles, bodies, strict=True)):
-        written = article(
-            made, of=former[place], title=title, body=body, section=section(code),
-            is_on_cover=place != 2, summary=LEADS[language],
-        )  # fmt: skip
-        written.notes = [ArticleNote(text=text, sort_order=at) for at, text in enumerate(notes)]
-        written.save()
-    call = announcement(
-        made, of=former[4], title="Расскажите, как получилось" if ru else "Айтып бериңиз"
-    )
-    call.figures = [AnnouncementFigure(figure="150 000", unit="сом", text="органам МСУ")]
-    call.save()
-    goals(made, of=former[5])
-    made.refresh_from_db()
-    return made
+def quote() -> dict:
+    """Words set large."""
+    words = "Люди хотят обсуждать не деньги, а решения."
+    return {"type": "quote", "value": {"text": words, "speaker": "глава айыл окмоту"}}
 
 
-def children(made) -> list[Page]:
-    """What stands in an issue, in order."""
-    return list(made.get_children())
-
-
-def goals(made, *, of=None, rows=12) -> SdgTablePage:
-    """The table of the goals."""
-    page = SdgTablePage(
-        title="Что сделано: таблица целей" if made.locale.language_code == "ru" else "Максаттар",
-        slug=of.slug if of else "goals",
-        locale=made.locale,
-        live=True,
-        source="отчёт института за 2021 год",
-    )
-    if of is not None:
-        page.translation_key = of.translation_key
-    goal = Term.objects.get(scheme=Scheme.SDG, code="6")
-    page.rows = [
-        SdgRow(
-            goal=goal, text="Женщины, получившие поддержку на выборах в местные кенеши",
-            qualifier="at_least", figure="1 000", sort_order=at,
-        )
-        for at in range(rows)
-    ]  # fmt: skip
-    made.refresh_from_db()
-    return made.add_child(instance=page)
-
-
-def long_issue(articles=16, rounds=7, **fields):
-    """An issue of about sixty pages: every article has text, notes, a chart and a table."""
-    made = issue(number=11, running=157, cover_figure="60", **fields)
-    codes = ("best-practice", "research", "experts", "comments")
-    for number in range(articles):
-        written = article(
-            made,
-            title=f"Слушания, на которые не надо ехать: рассказ {number + 1}",
-            summary=LEADS["ru"],
-            section=section(codes[number * len(codes) // articles]),
-            body=[
-                *running_text(rounds=1, notes=True),
-                bars(),
-                table(),
-                *running_text(rounds=rounds),
-            ],
-        )
-        written.notes = [
-            ArticleNote(text=text, sort_order=at) for at, text in enumerate(NOTES["ru"])
-        ]
-        written.save()
-    made.refresh_from_db()
-    return made
+def box() -> dict:
+    """A short worksheet."""
+    lines = ["Короткий бюджет", "Кто"]
+    return {"type": "box", "value": {"title": "Лист для кенеша", "lines": lines}}

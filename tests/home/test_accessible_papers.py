@@ -7,8 +7,11 @@ from core.typeset import set_in_child
 from magazine.jobs.setting import ARTICLE, ISSUE, set_in_passes
 from magazine.selectors.printing import article_data, issue_data
 from peer_learning.selectors.council import find_council_page
+from subscriptions.models import OfficeDetails
+from subscriptions.selectors.invoice_paper import invoice_paper
 from tests.factories.best_practice import published_case
-from tests.magazine.test_epub import whole_issue
+from tests.factories.subscriptions import ordered
+from tests.factories.whole_issue import whole_issue
 from tests.peer_learning.extremes import EXTREMES
 from tests.support.verapdf.checking import OUR_FACES, faces_in, failed_checks, jars_or_skip
 
@@ -76,6 +79,17 @@ def test_issue_and_article_of_the_magazine(judged, language):
         "issue": set_in_passes(ISSUE, issue_data(made)).pdf,
         "article": set_in_passes(ARTICLE, article_data(article)).pdf,
     }
+
+    assert judged(**papers) == []
+
+
+def test_invoice(judged):
+    invoice = ordered().invoice
+    papers = {}
+    for language in ("ru", "ky"):
+        with translation.override(language):
+            data = invoice_paper(invoice, OfficeDetails.load())
+        papers[language] = set_in_child("invoice.typ", data)
 
     assert judged(**papers) == []
 

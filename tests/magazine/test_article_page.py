@@ -59,8 +59,7 @@ def test_headings_have_the_same_anchors_in_both_languages(client):
     ru, ky = article_pair(both, body=body)
 
     anchors = [
-        re.findall(r'id="(s-\d)"', client.get(page.url_path).content.decode())
-        for page in (ru, ky)
+        re.findall(r'id="(s-\d)"', client.get(page.url_path).content.decode()) for page in (ru, ky)
     ]
 
     assert anchors == [["s-1", "s-2"], ["s-1", "s-2"]]

@@ -46,7 +46,8 @@ def body_of(response):
 
 def subscriber(client):
     person = UserFactory()
-    SubscriptionFactory(holder=person)
+    today = timezone.localdate()
+    SubscriptionFactory(person=person, starts_on=today, ends_on=today)
     client.force_login(person)
 
 

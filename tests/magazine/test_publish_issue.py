@@ -22,12 +22,13 @@ from tests.factories import magazine
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
+ISSUE = f"magazine/{timezone.localdate().year}/10-180/"
 
 
 @pytest.fixture
 def pair():
     """A complete draft of two articles in two languages, as editors leave it."""
-    issues = magazine.issue_pair(number=10, running=180, live=False)
+    issues = magazine.issue_pair(number=10, running=180, day=timezone.localdate(), live=False)
     for _ in range(2):
         for page in magazine.article_pair(issues, live=False):
             page.save_revision()
@@ -46,7 +47,7 @@ def test_an_issue_comes_out_in_both_languages_with_everything_in_it(pair):
     release = publish_issue(issue_key=key_of(pair), by=UserFactory())
 
     assert release.published_at is not None
-    assert live_pages(IssuePage) == ["/ky/magazine/2026/10-180/", "/ru/magazine/2026/10-180/"]
+    assert live_pages(IssuePage) == [f"/ky/{ISSUE}", f"/ru/{ISSUE}"]
     assert [page.live for page in ArticlePage.objects.all()] == [True] * 4
     assert not ArticlePage.objects.filter(has_unpublished_changes=True).exists()
 
@@ -64,6 +65,23 @@ def test_files_are_ordered_and_the_newsletter_is_queued_once(pair):
     ]
     assert [letter.language for letter in letters] == ["ky", "ru"]
     assert "10 (180)" in letters[0].subject
+
+
+def test_an_old_issue_that_is_entered_late_sends_no_letter(pair):
+    old = magazine.issue_pair(number=2, running=148, day=datetime.date(2024, 1, 31), live=False)
+    magazine.article_pair(old, live=False)
+
+    publish_issue(issue_key=key_of(old), by=UserFactory())
+
+    assert not Newsletter.objects.exists()
+
+
+def test_an_issue_older_than_the_newest_one_sends_no_letter(pair):
+    magazine.issue(number=11, running=181)
+
+    publish_issue(issue_key=key_of(pair), by=UserFactory())
+
+    assert not Newsletter.objects.exists()
 
 
 def test_authors_are_frozen_in_the_language_of_the_article_and_stay_so(pair):
@@ -113,6 +131,21 @@ def test_a_plan_that_is_not_proofread_holds_the_issue(pair):
     assert [one.fault.kind for one in refusal.value.obstacles] == [FaultKind.NOT_READY]
 
 
+def test_an_article_that_is_edited_may_come_out_in_one_language(pair):
+    alone = magazine.article(pair[0], live=False)
+    ArticlePlan.objects.create(
+        issue_key=key_of(pair),
+        article_key=alone.translation_key,
+        title="Вода",
+        section=alone.section,
+        state=WorkState.EDITED,
+    )
+
+    publish_issue(issue_key=key_of(pair), by=UserFactory(), later={f"ky:{alone.translation_key}"})
+
+    assert ArticlePage.objects.get(pk=alone.pk).live
+
+
 def test_a_late_translation_comes_out_after_the_issue(pair):
     alone = magazine.article(pair[0], live=False)
     later = {f"ky:{alone.translation_key}"}
@@ -130,7 +163,7 @@ def test_a_language_that_waits_as_a_whole_stays_a_draft(pair):
 
     publish_issue(issue_key=key_of(pair), by=UserFactory(), later={f"ky:{key}" for key in keys})
 
-    assert live_pages(IssuePage) == ["/ru/magazine/2026/10-180/"]
+    assert live_pages(IssuePage) == [f"/ru/{ISSUE}"]
     assert set(MadeFile.objects.values_list("language", flat=True)) == {"ru"}
 
 

@@ -49,6 +49,7 @@ def test_issue_with_five_and_with_twenty_five_items():
     assert many <= 20
 
 
+@pytest.mark.django_db(transaction=True)  # within a transaction processes remember nothing
 @pytest.mark.parametrize("day", [LONG_AGO, this_month()], ids=["open", "paid"])
 def test_article_in_a_short_and_in_a_long_issue(day):
     whole = issue(day=day)

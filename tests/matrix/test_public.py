@@ -8,12 +8,14 @@ from tests.matrix.data_rows import DATA_ROWS
 from tests.matrix.desk import DESK_ROWS
 from tests.matrix.documents import DOCUMENT_ROWS
 from tests.matrix.exchange import EXCHANGE_ROWS
+from tests.matrix.magazine_rows import MAGAZINE_ROWS
 from tests.matrix.newsletter_rows import NEWSLETTER_ROWS
 from tests.matrix.papers import PAPER_ROWS
 from tests.matrix.posts import POST_ROWS
 from tests.matrix.routes import all_routes
 from tests.matrix.rows import ROWS
 from tests.matrix.search_rows import SEARCH_ROWS
+from tests.matrix.shelf_rows import SHELF_ROWS
 from tests.matrix.subscription_rows import SUBSCRIPTION_ROWS
 from tests.matrix.taking_along import TAKING_ROWS
 
@@ -25,10 +27,12 @@ TABLE = {
     **DOCUMENT_ROWS,
     **POST_ROWS,
     **EXCHANGE_ROWS,
+    **MAGAZINE_ROWS,
     **NEWSLETTER_ROWS,
     **PAPER_ROWS,
     **TAKING_ROWS,
     **SEARCH_ROWS,
+    **SHELF_ROWS,
     **SUBSCRIPTION_ROWS,
 }
 

@@ -210,9 +210,8 @@ def test_the_reason_names_who_paid_and_until_when():
     with translation.override("en"):
         reason = ask(claim.person).reason
 
-    assert reason == (
-        f"{claim.municipality.label}: the dues for 2026 are paid. You read until 31\u00a0December 2026."
-    )
+    place, last = claim.municipality.label, "31\u00a0December 2026"
+    assert reason == f"{place}: the dues for 2026 are paid. You read until {last}."
 
 
 @pytest.mark.parametrize(

@@ -43,4 +43,4 @@ def test_what_the_office_did_not_write_is_said_and_not_left_out():
         data = invoice_paper(ordered().invoice, OfficeDetails())
 
     assert data["parties"][0]["lines"] == ["no data"]
-    assert data["details"]["rows"][1] == ["Account", "no data"]
+    assert data["details"]["rows"][1] == ["Account number", "no data"]

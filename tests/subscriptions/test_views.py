@@ -35,10 +35,10 @@ def member(*, has_paid: bool = True):
     return claim
 
 
-def typed(plan=None, **changed) -> dict[str, object]:
+def typed(**changed) -> dict[str, object]:
     answers = {
         "reader": "me",
-        "plan": (plan or PlanFactory()).pk,
+        "plan": PlanFactory().pk,
         "recipient": "Айгуль Пример",
         "address": "Нарынская область, с. Пример, ул. Первая, 1",
         "postcode": "722900",

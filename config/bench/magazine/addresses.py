@@ -11,15 +11,15 @@ ARTICLE = r'href="({issue}[a-z][\w-]*/)"'
 
 
 def magazine_addresses(reader: Reader) -> dict[str, str]:
-    """The newest issue, and the first article of the oldest one; "" where there are none."""
+    """The newest issue, and the first article of the oldest issue that has any."""
     front = _text(reader, INDEX)
-    newest = ISSUE.findall(front)
-    years = YEAR.findall(front)
-    oldest = ISSUE.findall(_text(reader, min(years)) if years else front)
-    if not newest or not oldest:
-        return {"issue": INDEX, "article": INDEX}
-    articles = re.findall(ARTICLE.format(issue=oldest[-1]), _text(reader, oldest[-1]))
-    return {"issue": newest[0], "article": articles[0] if articles else oldest[-1]}
+    newest = ISSUE.findall(front)[:1] or [INDEX]
+    for year in sorted(set(YEAR.findall(front))) or [INDEX]:
+        for issue in reversed(list(dict.fromkeys(ISSUE.findall(_text(reader, year))))):
+            articles = re.findall(ARTICLE.format(issue=issue), _text(reader, issue))
+            if articles:
+                return {"issue": newest[0], "article": articles[0]}
+    return {"issue": newest[0], "article": newest[0]}
 
 
 def _text(reader: Reader, path: str) -> str:

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from magazine.choices import STATES_READY, WORK_MOVES, FaultKind, WorkState
+from magazine.choices import (
+    STATES_IN_ONE_LANGUAGE,
+    STATES_READY,
+    WORK_MOVES,
+    FaultKind,
+    WorkState,
+)
 from magazine.engine.checks import Fault, Targets, Text, check_text, targets_of
 from magazine.models import ArticlePlan, IssuePage, IssueRelease, MadeFile
 from magazine.selectors.desk.texts import pages_below, read_texts
@@ -104,7 +110,9 @@ def _obstacles_of(row: Row, later: Collection[str]) -> list[Obstacle]:
         for fault in row.faults[language]
         if fault.forbids
     ]
-    if asked and row.plan and row.key and row.plan.state not in STATES_READY:
+    # What waits for its translation was never proofread in both languages.
+    ready = STATES_READY if len(asked) == len(row.texts) else STATES_READY | STATES_IN_ONE_LANGUAGE
+    if asked and row.plan and row.key and row.plan.state not in ready:
         found.append(Obstacle(row.title, "", Fault(FaultKind.NOT_READY)))
     if row.plan and not row.key:
         found.append(Obstacle(row.title, "", Fault(FaultKind.NO_PAGES)))

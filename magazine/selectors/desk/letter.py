@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 
 from magazine.choices import MadeKind
 from magazine.engine.content import minutes_to_read
-from magazine.models import ArticlePage, IssuePage
+from magazine.models import ArticlePage, IssuePage, Section
 from magazine.selectors.content import read_pieces
 from magazine.selectors.public import public_issues
 from subscriptions.registry import NewsletterGroup, NewsletterLine, NewsletterText
 
 TITLES_IN_PREHEADER = 3
+
+
+def topics() -> list[tuple[str, str]]:
+    """The sections that readers of the letter choose from, in the language of now."""
+    return [(one.code, one.label) for one in Section.objects.order_by("position", "pk")]
 
 
 def letters_of(issue_key: UUID, languages: Iterable[str]) -> dict[str, NewsletterText]:

@@ -51,7 +51,7 @@ def issue_row(issue: IssuePage) -> IssueRow:
         cover=None if issue.cover_id else cover_of(issue),
         issue=issue,
         is_scan=bool(issue.scan_id),
-        **foreign(issue.lang),  # type: ignore[attr-defined]
+        **foreign(issue.lang),
     )
 
 

@@ -54,7 +54,7 @@ def citation_of(page: ArticlePage, authors: list[str], language: str) -> Article
 
 def cite_article(page: ArticlePage) -> ArticleCitation:
     """Cite an article that was found by its key."""
-    language = page.lang  # type: ignore[attr-defined]
+    language = page.lang
     return citation_of(page, authors_of([page]).get(page.pk, []), language)
 
 

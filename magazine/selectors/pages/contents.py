@@ -1,6 +1,6 @@
 """The contents of an issue: what stands in it, in the order of print, grouped by section."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,10 +41,11 @@ class Group:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_contents(issue: IssuePage) -> list[Group]:
+def read_contents(issue: IssuePage, places: Mapping[str, int] | None = None) -> list[Group]:
     """Read the contents in five statements, however long the issue is.
 
-    What exists only in the other language's issue stands there too, and says so.
+    What exists only in the other language's issue stands there too, and says so. Where no printed
+    page was entered, it is that of the PDF (`places`, by key).
     """
     if issue.scan_id:
         return printed_contents(issue)
@@ -59,10 +60,12 @@ def read_contents(issue: IssuePage) -> list[Group]:
             section = known[item.section_id]
             group = groups.setdefault(section.code, Group(section.label, section.code))
             names = ", ".join(authors.get(item.pk, ()))
-            group.lines.append(_line(item, authors=names, minutes=minutes_of(item)))
+            line = _line(item, places or {}, authors=names, minutes=minutes_of(item))
         else:
             kind, title = _kind(item)
-            groups.setdefault(kind, Group(title)).lines.append(_line(item))
+            group = groups.setdefault(kind, Group(title))
+            line = _line(item, places or {})
+        group.lines.append(line)
     return list(groups.values())
 
 
@@ -94,14 +97,13 @@ def _kind(item: AnnouncementPage | SdgTablePage) -> tuple[str, str]:
     return "goals", _("Goals of sustainable development")
 
 
-def _line(item: Any, **more: Any) -> Line:
+def _line(item: Any, places: Mapping[str, int], **more: Any) -> Line:
     return Line(
         title=item.title,
         url=item.url_path,
-        page=item.page_from,
+        page=item.page_from or places.get(str(item.translation_key)),
         slug=item.slug,
-        **foreign(item.lang),
-        **more,
+        **{**foreign(item.lang), **more},
     )
 
 

@@ -107,7 +107,7 @@ def _of_database(page: ArticlePage) -> Iterator[tuple[str, Told]]:
     ]  # fmt: skip
     rows = first.union(*rest, all=True).order_by("h_group", "h_order")
     for kind, _group, _order, *told in rows:
-        yield kind, tuple(told)  # type: ignore[misc]
+        yield kind, tuple(told)
 
 
 def _part(rows: Any, kind: str, group: int, order: str, *columns: str, day: str = "") -> Any:

@@ -33,7 +33,8 @@ class IssueSheet:
 
 def read_issue(issue: IssuePage) -> IssueSheet:
     """Read the issue in at most twelve statements, whatever its length."""
-    groups = read_contents(issue)
+    made = made_rows(issue, MadeKind.ISSUE_PDF, MadeKind.ISSUE_EPUB)
+    groups = read_contents(issue, places=places_of(made))
     own = [line for line in all_lines(groups) if line.url and not line.lang]
     previous, following = neighbours(issue)
     return IssueSheet(
@@ -76,20 +77,46 @@ def files_of(issue: IssuePage) -> list[Row]:
     return [{"kind": kind, "name": KINDS[kind], "size": size, "key": issue.translation_key}]
 
 
-def made_files(page: Any, *kinds: MadeKind) -> list[Row]:
-    """Files of an issue or an article that are ready in its language: kind and bytes."""
+def made_rows(page: Any, *kinds: MadeKind) -> list[MadeFile]:
+    """Files of an issue or an article that are ready in the language of the page."""
     found = MadeFile.objects.filter(
         page_key=page.translation_key,
         language=own_language(),
         kind__in=kinds,
         state=MadeState.READY,
     )
-    rows = {row.kind: row for row in found.only("kind", "size")}
+    rows = {row.kind: row for row in found.only("kind", "size", "places")}
+    return [rows[kind] for kind in kinds if kind in rows]
+
+
+def made_files(page: Any, *kinds: MadeKind) -> list[Row]:
+    """The same as rows for links: kind, name and bytes."""
+    return _files(page, made_rows(page, *kinds))
+
+
+def _files(page: Any, made: list[MadeFile]) -> list[Row]:
     return [
-        {"kind": kind, "name": KINDS[kind], "size": rows[kind].size, "key": page.translation_key}
-        for kind in kinds
-        if kind in rows
+        {
+            "kind": row.kind,
+            "name": KINDS[MadeKind(row.kind)],
+            "size": row.size,
+            "key": page.translation_key,
+        }
+        for row in made
     ]
+
+
+def _scan(issue: IssuePage) -> list[Row]:
+    """The printed PDF of an issue that has no web articles."""
+    scan = issue.scan
+    size = scan.file_size if scan else None
+    row = {"kind": MadeKind.ISSUE_PDF, "name": "PDF", "size": size or 0}
+    return [{**row, "key": issue.translation_key}] if scan else []
+
+
+def places_of(made: list[MadeFile]) -> dict[str, int]:
+    """On which page of the PDF each item begins, by its key."""
+    return next((row.places for row in made if row.kind == MadeKind.ISSUE_PDF), {})
 
 
 def neighbours(issue: IssuePage) -> tuple[IssuePage | None, IssuePage | None]:

@@ -43,7 +43,7 @@ def find_author(code: str, number: str | None) -> ArticleList | None:
 def _page(pages: QuerySet[ArticlePage], number: str | None) -> PageOfList[Any]:
     ordered = with_terms(pages).order_by("-issued_on", "path")
     page: PageOfList[Any] = Paginator(ordered, PER_PAGE).get_page(number)
-    page.object_list = read_rows(page.object_list)
+    page.object_list = read_rows(list(page.object_list))
     return page
 
 

@@ -71,7 +71,7 @@ def printed_name(name: str, label_ru: str, label_ky: str, language: str) -> str:
 
 def authors_of(pages: Iterable[ArticlePage]) -> dict[int, list[str]]:
     """Printed names by article, in one statement."""
-    languages = {page.pk: page.lang for page in pages}  # type: ignore[attr-defined]
+    languages = {page.pk: page.lang for page in pages}
     found: dict[int, list[str]] = {}
     rows = ArticleAuthor.objects.filter(article__in=languages).order_by("article", "sort_order")
     for pk, name, ru, ky in rows.values_list(
@@ -148,7 +148,7 @@ def read_rows(pages: Sequence[ArticlePage]) -> list[ArticleRow]:
                 authors=", ".join(authors.get(page.pk, ())),
                 minutes=minutes_of(page),
                 issue=issues.get(page.path[: -page.steplen]),
-                **foreign(page.lang),  # type: ignore[attr-defined]
+                **foreign(page.lang),
             )
         )
     return rows

@@ -48,7 +48,8 @@ def act_in_words(act: LegalAct) -> dict[str, Any]:
     """An act as a row of law news and as a line of a legal basis."""
     dated = day(act.adopted_date) or edtf(act.date_note)
     kind = str(act.get_kind_display())
-    force = {True: _("in force"), False: _("no longer in force")}.get(act.is_in_force, "")
+    words = {True: _("in force"), False: _("no longer in force")}
+    force = "" if act.is_in_force is None else words[act.is_in_force]
     named = " ".join(filter(None, [f"№ {act.number}" if act.number else "", dated]))
     return {
         "number": f"№ {act.number}" if act.number else kind[:1].upper() + kind[1:],

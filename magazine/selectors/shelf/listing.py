@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -141,7 +142,7 @@ def _names(shelf: Mapping[str, Publication]) -> dict[str, dict[str, str]]:
     }
     return {
         "kind": {kind.value: str(kind.label) for kind in PublicationKind},
-        "audience": {one.value: str(one.label).capitalize() for one in Audience},
+        "audience": {one.value: capfirst(str(one.label)) for one in Audience},
         "theme": theme_names(),
         "year": {year: year for year in years},
         "lang": {code: str(name) for code, name in NAMES.items()},

@@ -7,7 +7,7 @@ from tests.search.leaks.states import State
 
 
 def _publication(word, **given):
-    return publication(
+    page = publication(
         title=f"Публикация {word}",
         summary=word,
         publisher=word,
@@ -16,6 +16,9 @@ def _publication(word, **given):
         body=[("text", f"<p>{word}</p>")],
         **given,
     )
+    if page.live:
+        page.save_revision().publish()
+    return page
 
 
 def private(word, index):
