@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 PORTAL_CSS = "css/portal.css"
-ROOM_SHEETS = {"css/magazine.css": "magazine"}
+ROOM_SHEETS = {"css/library.css": "library", "css/magazine.css": "magazine"}
 LAYERS = "@layer tokens, base, components, print;\n"
 
 
@@ -72,7 +72,8 @@ def component_bytes(root: Path) -> dict[str, int]:
     """Tell how many bytes each component's sheet has once shrunk."""
     return {
         path.stem: len(shrink(path.read_text(encoding="utf-8")).encode())
-        for path in sorted((root / "components").glob("*.css"))
+        for folder in ("components", *ROOM_SHEETS.values())
+        for path in sorted((root / folder).glob("*.css"))
     }
 
 

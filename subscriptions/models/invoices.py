@@ -1,6 +1,7 @@
 """Invoices with numbers without gaps, what was paid for them, and who writes them."""
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
@@ -66,6 +67,7 @@ class Invoice(models.Model):
         ]
 
     @property
+    @display(description=_("number"))
     def number(self) -> str:
         """The number as it is printed: 2026-0311."""
         return f"{self.year}-{self.sequence:04}"

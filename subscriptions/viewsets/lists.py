@@ -165,7 +165,7 @@ class SubscriptionViewSet(ModelViewSet):
     add_view_class = GiftView
     edit_view_class = TermEditView
     list_display = [
-        Column("pk", label="№"),
+        "id",
         "person",
         "municipality",
         Column("body_name", label=_("Body")),
@@ -237,7 +237,7 @@ class InvoiceViewSet(ModelViewSet):
     index_view_class = InvoiceIndexView
     edit_view_class = InvoiceEditView
     list_display = [
-        Column("number", label=_("Number")),
+        "number",
         "buyer_name",
         "amount",
         "state",

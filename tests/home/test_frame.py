@@ -98,6 +98,7 @@ def test_menu_has_only_what_exists_and_marks_where_one_is(client):
 
     assert [(item["url"], item["current"]) for item in navigation] == [
         ("/ru/practices/", False),
+        ("/ru/magazine/", False),
         ("/ru/municipalities/", False),
         ("/ru/news/", True),
         ("/ru/help/", False),

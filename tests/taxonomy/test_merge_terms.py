@@ -4,12 +4,15 @@ import pytest
 
 from best_practice.models import BudgetRow, CaseDraft
 from best_practice.services.record_publication import refresh_public_state
+from magazine.models import SdgRow, SdgTablePage
 from taxonomy.models import Term
 from taxonomy.services.merge_terms import MergeRefused, merge_terms, references_to_term
 from tests.factories.best_practice import facts, published_case
 from tests.factories.drafts import make_draft, make_person
+from tests.factories.magazine import article, issue
 from tests.factories.organisations import ExpertFactory, ProjectFactory
 from tests.factories.people import ProfileFactory
+from tests.factories.shelf import publication
 from tests.factories.taxonomy import TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +32,27 @@ def paid_by(old):
     BudgetRow.objects.create(case=published_case(), source=old, amount=1)
 
 
+def written_of(old):
+    page = article(issue())
+    page.terms = [old]
+    page.save()
+
+
+def told_of(old):
+    where = issue()
+    table = SdgTablePage(title="Цели", slug="goals", locale=where.locale)
+    table.rows = [SdgRow(goal=old, text="Слушания прошли.")]
+    where.add_child(instance=table)
+
+
 # One way to point at a term for every relation there is; a new relation needs a new way.
 POINTING = {
     "best_practice.Case theme": led_by,
     "best_practice.Case_terms term": lambda old: published_case().terms.add(old),
     "best_practice.BudgetRow source": paid_by,
+    "magazine.ArticlePage_terms term": written_of,
+    "magazine.SdgRow goal": told_of,
+    "magazine.PublicationPage_terms term": lambda old: publication(terms=[old]),
     "organisations.Expert_topics term": lambda old: ExpertFactory().topics.add(old),
     "organisations.Project_terms term": lambda old: ProjectFactory().terms.add(old),
     "people.Profile_topics term": lambda old: ProfileFactory().topics.add(old),
