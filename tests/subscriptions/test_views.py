@@ -1,6 +1,7 @@
 """The way in and one's own page: what each visitor is shown, and whose papers open to whom."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -259,3 +260,44 @@ def test_the_list_of_terms_is_not_n_plus_1(client, django_assert_max_num_queries
         page = client.get(at("my_subscriptions"))
 
     assert len(page.context["mine"].terms) == 12
+
+
+def test_the_giver_of_a_gift_does_not_learn_where_it_is_sent(client):
+    giver, other = UserFactory(), UserFactory()
+    gift = paid(ordered(giver, holder=Holder(gift_email=other.email)))
+    Subscription.objects.update(address="ул. Тайная, 7")
+
+    found = {}
+    for who in (giver, other):
+        client.force_login(who)
+        page = client.get(at("my_subscriptions")).content.decode()
+        form = client.get(at("subscription_address", gift.pk))
+        found[who] = ("Тайная" in page, form.status_code)
+
+    assert found == {giver: (False, 404), other: (True, 200)}
+
+
+def test_a_list_of_readers_does_not_tell_who_has_an_account(client):
+    known, owner = UserFactory(), UserFactory()
+    body = ordered(owner, holder=Holder(body_name="Общество"))
+    client.force_login(owner)
+
+    def row_of(email: str) -> str:
+        client.post(at("subscription_reader_add", body.pk), {"email": email})
+        page = client.get(at("my_subscriptions")).content.decode()
+        row = next(row for row in page.split("<li>") if row.startswith(email))
+        return re.sub(r"\d+|value=\"[^\"]*\"", "", row.replace(email, "")).split("</li>")[0]
+
+    assert row_of("nobody@example.org") == row_of(known.email)
+
+
+def test_renewing_over_and_over_has_an_end(client):
+    first = paid(ordered())
+    client.force_login(first.person)
+
+    for _time in range(22):
+        client.post(at("subscription_renew", first.pk))
+        for waiting in Subscription.objects.unpaid():
+            client.post(at("subscription_cancel", waiting.pk))
+
+    assert Invoice.objects.count() == 21
