@@ -24,6 +24,7 @@ from home.models import HomePage, MistakeReport, NewsIndexPage
 from home.views import staff
 from home.viewsets.reports import FailedJobViewSet, MistakeReportViewSet, ReceivedPolicy
 from home.viewsets.sections import ConfirmedDeleteBulkAction, SectionViewSet, offered
+from home.viewsets.translating import GuardedUpdateTranslationsView
 from magazine.models import MagazineIndexPage
 from media_library.models import SiteDocument
 from people.choices import EXPORT_RIGHT, STATISTICS_RIGHT
@@ -84,6 +85,13 @@ def register_staff_pages() -> list[URLPattern]:
         path("people-export/", staff.people_export, name="people_export"),
         path("people-figures/", staff.people_figures, name="people_figures"),
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guard_translations() -> list[URLPattern]:
+    """Stand before the library's own screen of the same address."""
+    view = GuardedUpdateTranslationsView.as_view()
+    return [path("localize/update/<int:translation_source_id>/", view)]
 
 
 class RightMenuItem(MenuItem):

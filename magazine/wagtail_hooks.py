@@ -16,6 +16,7 @@ from magazine.choices import PLAN_RIGHT
 from magazine.engine.checks import Fault
 from magazine.models import ArticlePage, IssueItem, IssuePage, YearPage
 from magazine.selectors.desk.board import read_desk
+from magazine.selectors.desk.coming_out import comes_out_at_the_desk
 from magazine.selectors.desk.left import what_is_left
 from magazine.services.add_article import adopt_article
 from magazine.viewsets import desk, release, work
@@ -116,6 +117,21 @@ def refuse_what_is_not_complete(request: HttpRequest, page: Page) -> HttpRespons
         detail = f" ({fault.detail})" if fault.detail else ""
         messages.error(request, f"{fault.kind.label}{detail}")
     return redirect("wagtailadmin_pages:edit", page.pk) if faults else None
+
+
+@hooks.register("before_bulk_action")
+def publish_at_the_desk(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class: object
+) -> HttpResponse | None:
+    """Refuse to publish many at once: nobody would look whether issue and articles are whole."""
+    pages = [page for page in objects if isinstance(page, Page)]
+    if action_type != "publish" or not pages:
+        return None
+    below = bool(request.POST.get("include_descendants"))
+    if not any(comes_out_at_the_desk(page=page, with_below=below) for page in pages):
+        return None
+    messages.error(request, _("Issues are published at the desk, articles one by one."))
+    return redirect("magazine_desk")
 
 
 def _faults(page: Any, issue: Page) -> list[Fault]:

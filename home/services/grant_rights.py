@@ -28,6 +28,8 @@ FILE_RIGHTS = (
     "wagtaildocs.change_document",
     "wagtaildocs.choose_document",
 )
+# A file that is public already is exchanged by those who publish; writers change their own.
+WRITERS_FILE_RIGHTS = tuple(right for right in FILE_RIGHTS if ".change_" not in right)
 # What whoever works on the magazine may do; writers no more than this.
 WRITING = (
     *("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
@@ -129,15 +131,15 @@ def grant_rights() -> None:
     Group.objects.filter(name="Moderators").delete()
     editors = Group.objects.get(name=GROUP_EDITORS)
     _let_edit_pages(editors, [Page.get_first_root_node()], PAGE_RIGHTS)
-    _let_use_files(editors)
+    _let_use_files(editors, FILE_RIGHTS)
     magazines = list(MagazineIndexPage.objects.all())
-    for name, rights in (
-        (GROUP_MAGAZINE_EDITORS, PAGE_RIGHTS),
-        (GROUP_MAGAZINE_WRITERS, WRITERS_PAGE_RIGHTS),
+    for name, rights, file_rights in (
+        (GROUP_MAGAZINE_EDITORS, PAGE_RIGHTS, FILE_RIGHTS),
+        (GROUP_MAGAZINE_WRITERS, WRITERS_PAGE_RIGHTS, WRITERS_FILE_RIGHTS),
     ):
         group = Group.objects.get(name=name)
         _let_edit_pages(group, magazines, rights)
-        _let_use_files(group)
+        _let_use_files(group, file_rights)
     ensure_workflow(editors=editors)
 
 
@@ -161,8 +163,8 @@ def _let_edit_pages(group: Group, tops: Iterable[Page], rights: tuple[str, ...])
             )
 
 
-def _let_use_files(group: Group) -> None:
-    wanted = _permissions(FILE_RIGHTS)
+def _let_use_files(group: Group, rights: tuple[str, ...]) -> None:
+    wanted = _permissions(rights)
     given = GroupCollectionPermission.objects.filter(group=group)
     given.exclude(permission__in=wanted).delete()
     root = Collection.get_first_root_node()

@@ -22,6 +22,7 @@ class MyTerm:
     subscription: Subscription
     invoice: Invoice | None
     may_act: bool
+    may_readdress: bool
     may_renew: bool
     is_over: bool
     # Of a body without members on the portal, for whoever ordered; None for all others.
@@ -105,7 +106,8 @@ def _term(row: Subscription, person: User, is_continued: bool) -> MyTerm:
         subscription=row,
         invoice=invoice if is_own else None,
         may_act=is_own,
-        may_renew=is_own and begun and is_near and not is_continued,
+        may_readdress=is_own and gets_copies(row, person),
+        may_renew=is_own and begun and is_near and not is_continued and row.plan.is_public,
         is_over=row.ends_on is not None and row.ends_on < today,
         readers=list(row.readers.all())
         if row.body_name and row.ordered_by_id == person.pk
@@ -120,6 +122,11 @@ def acting_on(person: User, pk: int) -> Subscription | None:
         Q(person=person) | Q(ordered_by=person) | Q(municipality__in=places), pk=pk
     )
     return rows.select_related("plan", "municipality", "organisation", "person").first()
+
+
+def gets_copies(subscription: Subscription, person: User) -> bool:
+    """Whether the address of copies is one's own or a body's; a gift goes to whoever has it."""
+    return subscription.person_id in {None, person.pk}
 
 
 def open_invoice(person: User, year: int, sequence: int) -> Invoice | None:

@@ -71,7 +71,8 @@ def _join(row: NewsletterPreference, other: NewsletterPreference | None, person:
     """Let the letters to the new address be the ones; the old address gets no more."""
     if other is not None and other.state != PreferenceState.STOPPED:
         other.person, other.language, other.topics = person, row.language, row.topics
-        other.state = row.state
+        if row.state == PreferenceState.CONFIRMED:
+            other.state, other.confirmed_at = row.state, other.confirmed_at or row.confirmed_at
         other.save()
     empty(row=row)
 

@@ -117,6 +117,8 @@ def facts_of(*, order: Order) -> dict[str, object]:
 
 def _check(order: Order) -> None:
     plan, holder = order.plan, order.holder
+    if not plan.is_public:
+        raise SubscriptionError(_("This plan is no longer offered. Order another one."))
     ways = [holder.person, holder.municipality, holder.organisation]
     named = [bool(way) for way in ways] + [bool(holder.body_name.strip())]
     if sum(named) + bool(holder.gift_email.strip()) != 1:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from people.models import User
 from subscriptions.choices import InvoiceState, SubscriptionState
 from subscriptions.models import Invoice, Payment, Subscription
-from subscriptions.services.activate import activate
+from subscriptions.services.activate import activate, lock_holder
 from subscriptions.services.errors import SubscriptionError
 
 
@@ -26,12 +26,12 @@ def confirm_payment(
     """
     if amount <= 0:
         raise SubscriptionError(_("Write a sum above zero."))
-    invoice = _locked(invoice)
+    invoice, subscription = _locked(invoice)
     if invoice.state in {InvoiceState.VOID, InvoiceState.REFUNDED}:
         raise SubscriptionError(_("This invoice is closed. Give the money back or order anew."))
     _note(invoice, amount, paid_on, reference, by)
     if paid_sum(invoice=invoice) >= invoice.amount:
-        activate(subscription=_subscription(invoice))
+        activate(subscription=subscription)
     return invoice
 
 
@@ -43,12 +43,12 @@ def refund_payment(
 
     Refuses with SubscriptionError more than came in.
     """
-    invoice = _locked(invoice)
+    invoice, subscription = _locked(invoice)
     if not 0 < amount <= paid_sum(invoice=invoice):
         raise SubscriptionError(_("No more than came in can go back."))
     _note(invoice, -amount, paid_on, reference, by)
     if invoice.state == InvoiceState.REFUNDED:
-        _take_back(_subscription(invoice))
+        _take_back(subscription)
     return invoice
 
 
@@ -57,13 +57,16 @@ def paid_sum(*, invoice: Invoice) -> Decimal:
     return invoice.payments.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
 
-def _locked(invoice: Invoice) -> Invoice:
-    """Of two payments noted at once, the second sees the first."""
-    return Invoice.objects.select_for_update(of=("self",)).get(pk=invoice.pk)
+def _locked(invoice: Invoice) -> tuple[Invoice, Subscription]:
+    """Of two payments noted at once, the second sees the first.
 
-
-def _subscription(invoice: Invoice) -> Subscription:
-    return Subscription.objects.select_for_update(of=("self",)).get(pk=invoice.subscription_id)
+    Rows are held in the order in which orders and cancellations hold them: who reads, the term,
+    the invoice. Otherwise each would wait for the other.
+    """
+    lock_holder(subscription=Subscription.objects.get(invoice=invoice.pk))
+    terms = Subscription.objects.select_for_update(of=("self",))
+    subscription = terms.get(invoice=invoice.pk)
+    return Invoice.objects.select_for_update(of=("self",)).get(pk=invoice.pk), subscription
 
 
 def _note(

@@ -56,12 +56,15 @@ def _void_invoice(subscription: Subscription) -> None:
 def renew(*, subscription: Subscription, by: User, plan: Plan | None = None) -> Subscription:
     """Order the next term for the same holder and address; it continues the one before.
 
-    Renewing twice gives the order that waits. Raises SubscriptionError.
+    Renewing twice gives the order that waits. What stood on the invoice before is written anew
+    only for whoever may see that one. Raises SubscriptionError.
     """
     last = _newest(subscription)
     if last.state in UNPAID:
         return last
-    invoice = Invoice.objects.filter(subscription=last).first()
+    seen = Invoice.objects.filter(subscription=last)
+    # The invoice of a gift names its giver and where they live: nothing for whoever was given.
+    invoice = (seen if last.municipality_id else seen.filter(buyer=by)).first()
     name = invoice.buyer_name if invoice else ""
     holder = Holder(
         person=last.person,

@@ -27,7 +27,7 @@ from subscriptions.choices import PUBLICATION, UNPAID
 from subscriptions.forms.orders import AddressForm, ReaderForm
 from subscriptions.models import OfficeDetails, PrintedCopies, Subscription
 from subscriptions.selectors.invoice_paper import invoice_language, invoice_paper
-from subscriptions.selectors.mine import acting_on, open_invoice, read_mine
+from subscriptions.selectors.mine import acting_on, gets_copies, open_invoice, read_mine
 from subscriptions.selectors.subscribe import bodies_of
 from subscriptions.services.copies import change_delivery, end_copies
 from subscriptions.services.errors import SubscriptionError
@@ -49,6 +49,14 @@ def _own(request: HttpRequest, pk: int) -> Subscription:
     """A term one may act on; anybody else's answers like one that never was."""
     found = acting_on(cast(User, request.user), pk)
     if found is None:
+        raise Http404
+    return found
+
+
+def _own_address(request: HttpRequest, pk: int) -> Subscription:
+    """A term whose copies come to oneself or one's body; the giver of a gift sees no address."""
+    found = _own(request, pk)
+    if not gets_copies(found, cast(User, request.user)):
         raise Http404
     return found
 
@@ -88,6 +96,9 @@ class RenewView(View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Order it; pressed twice, it is one order."""
         subscription = _own(request, pk)
+        if not is_within_rate(request, action="order_subscription"):
+            messages.error(request, _("You have ordered a lot today. Go on tomorrow."))
+            return redirect("my_subscriptions")
         try:
             renew(subscription=subscription, by=cast(User, request.user))
         except SubscriptionError as error:
@@ -105,7 +116,7 @@ class DeliveryView(KeepsTypedText, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the address of today."""
-        subscription = _own(request, pk)
+        subscription = _own_address(request, pk)
         names = ("recipient", "address", "postcode", "copies_language")
         held = self.release_held(request)
         typed = {name: values[-1] for name, values in (held or {}).items() if values}
@@ -115,7 +126,7 @@ class DeliveryView(KeepsTypedText, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Change it from the next issue on."""
-        subscription = _own(request, pk)
+        subscription = _own_address(request, pk)
         form = AddressForm(request.POST)
         if not form.is_valid():
             return self._page(form)

@@ -102,8 +102,12 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     is_over = row.state in (PreferenceState.STOPPED, PreferenceState.ASKED)
     form = LettersForm(request.POST) if request.method == "POST" else LettersForm.of(row)
     if request.method == "POST" and not is_over and form.is_valid():
-        choose_letters(preference_id=row.pk, **form.answers)
-        messages.success(request, _("Saved."))
+        try:
+            choose_letters(preference_id=row.pk, **form.answers)
+        except OrderRefused as refused:  # stopped in another window meanwhile
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Saved."))
         return redirect(request.path)
     stop_url = reverse("newsletter_stop", args=[token])
     title = _("No more letters come") if is_over else _("What letters you get")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from subscriptions.models import PrintedCopies, Subscription
+from subscriptions.models import Plan, PrintedCopies, Subscription
 from tests.factories.subscriptions import PlanFactory, ordered
 from tests.matrix.answers import MOVED, SIGN_IN, all_roles
 from tests.matrix.rows import Asked, Rows, everybody, signed_in
@@ -13,7 +13,10 @@ def _order(scene: Scene) -> Subscription:
     """An order of the author that nobody paid yet."""
     author = scene.people["author"]
     found = Subscription.objects.filter(ordered_by=author).first()
-    return found or ordered(author, plan=PlanFactory(is_public=False))
+    if found is None:
+        found = ordered(author, plan=PlanFactory())
+        Plan.objects.filter(pk=found.plan_id).update(is_public=False)
+    return found
 
 
 def of_own_term(

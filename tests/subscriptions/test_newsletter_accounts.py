@@ -135,3 +135,16 @@ def test_address_that_never_said_yes_is_forgotten_and_a_no_is_not():
         "",
         PreferenceState.STOPPED,
     )
+
+
+def test_letters_that_came_back_do_not_stop_those_to_the_new_address():
+    person = UserFactory()
+    order_letter(publication=MAGAZINE, person=person)
+    there = make_reader(ADDRESS)
+    NewsletterPreference.objects.filter(person=person).update(state=PreferenceState.PAUSED)
+
+    person.email = ADDRESS
+    person.save(update_fields=["email"])
+
+    there.refresh_from_db()
+    assert (there.state, there.person) == (PreferenceState.CONFIRMED, person)

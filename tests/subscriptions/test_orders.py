@@ -1,9 +1,12 @@
 """Orders and payments: numbers without gaps, and two payments of one invoice give one term."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people.models import Letter
@@ -210,3 +213,19 @@ def test_more_than_came_in_does_not_go_back():
             reference="В",
             by=UserFactory(),
         )
+
+
+@pytest.mark.parametrize("act", [confirm_payment, refund_payment])
+def test_money_holds_rows_in_the_order_of_orders(act):
+    """Who reads, the term, the invoice: in another order two of them wait for each other."""
+    invoice, by = paid(ordered()).invoice, UserFactory()
+
+    with CaptureQueriesContext(connection) as asked:
+        act(invoice=invoice, amount=Decimal(2400), paid_on=TODAY, reference="ПП-9", by=by)
+
+    tables = [
+        found[1] for row in asked if (found := re.match(r'SELECT .*? FROM "(\w+)"', row["sql"]))
+    ]
+    known = ("people_user", "subscriptions_subscription", "subscriptions_invoice")
+    held = [table for table in tables if table in known]
+    assert held[:4] == [known[1], known[0], known[1], known[2]]

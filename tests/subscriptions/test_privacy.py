@@ -1,5 +1,6 @@
 """Erasing and taking along: papers of bookkeeping stay without a name."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -86,3 +87,17 @@ def test_old_invoices_forget_who_paid(settings):
     assert forget_old_buyers() == 1
     invoice.refresh_from_db()
     assert (invoice.buyer, invoice.buyer_name) == (None, "")
+
+
+def test_a_list_of_readers_does_not_tell_who_has_an_account(client):
+    known, owner = UserFactory(), UserFactory()
+    body = ordered(owner, holder=Holder(body_name="Общество"))
+    client.force_login(owner)
+
+    def row_of(email: str) -> str:
+        client.post(f"/ru/my/subscriptions/{body.pk}/readers/", {"email": email})
+        page = client.get("/ru/my/subscriptions/").content.decode()
+        row = next(row for row in page.split("<li>") if row.startswith(email))
+        return re.sub(r"\d+|value=\"[^\"]*\"", "", row.replace(email, "")).split("</li>")[0]
+
+    assert row_of("nobody@example.org") == row_of(known.email)

@@ -252,3 +252,23 @@ def test_who_renewed_is_not_reminded(today):
 def test_the_table_of_states_leads_nowhere_by_mistake():
     assert set(TRANSITIONS) == set(SubscriptionState)
     assert TRANSITIONS["cancelled"] == frozenset()
+
+
+def test_who_was_given_a_term_renews_it_without_the_papers_of_the_giver():
+    giver, other = UserFactory(), UserFactory()
+    gift = paid(ordered(giver, holder=Holder(gift_email=other.email)))
+    Invoice.objects.update(buyer_tax_number="12345678901234", buyer_address="ул. Тайная, 7")
+
+    renewed = renew(subscription=gift, by=other).invoice
+
+    told = (renewed.buyer_name, renewed.buyer_tax_number, renewed.buyer_address)
+    assert told == (other.email, "", "")
+
+
+def test_a_plan_that_is_withdrawn_is_not_renewed():
+    first = paid(ordered())
+    first.plan.is_public, first.plan.price = False, 0
+    first.plan.save()
+
+    with pytest.raises(SubscriptionError):
+        renew(subscription=first, by=first.person)

@@ -259,3 +259,30 @@ def test_the_list_of_terms_is_not_n_plus_1(client, django_assert_max_num_queries
         page = client.get(at("my_subscriptions"))
 
     assert len(page.context["mine"].terms) == 12
+
+
+def test_the_giver_of_a_gift_does_not_learn_where_it_is_sent(client):
+    giver, other = UserFactory(), UserFactory()
+    gift = paid(ordered(giver, holder=Holder(gift_email=other.email)))
+    Subscription.objects.update(address="ул. Тайная, 7")
+
+    found = {}
+    for who in (giver, other):
+        client.force_login(who)
+        page = client.get(at("my_subscriptions")).content.decode()
+        form = client.get(at("subscription_address", gift.pk))
+        found[who] = ("Тайная" in page, form.status_code)
+
+    assert found == {giver: (False, 404), other: (True, 200)}
+
+
+def test_renewing_over_and_over_has_an_end(client):
+    first = paid(ordered())
+    client.force_login(first.person)
+
+    for _time in range(22):
+        client.post(at("subscription_renew", first.pk))
+        for waiting in Subscription.objects.unpaid():
+            client.post(at("subscription_cancel", waiting.pk))
+
+    assert Invoice.objects.count() == 21
