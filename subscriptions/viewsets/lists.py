@@ -146,6 +146,8 @@ class TermEditView(_OfSubscriptions, SaysRefusal, generic.EditView):
 class TermIndexView(_OfSubscriptions, generic.IndexView):
     """The list reads holders along."""
 
+    add_item_label = _("Give a subscription")
+
     def get_base_queryset(self) -> Any:
         """One statement for all rows."""
         found = super().get_base_queryset()
@@ -169,7 +171,7 @@ class SubscriptionViewSet(ModelViewSet):
         "person",
         "municipality",
         Column("body_name", label=_("Body")),
-        "plan",
+        Column("plan", label=_("Plan")),
         "state",
         "ground",
         "starts_on",

@@ -240,3 +240,18 @@ def test_deleting_an_issue_says_what_goes_and_what_stays(client):
     shown = client.get(reverse("wagtailadmin_pages:delete", args=[pair[0].pk]))
 
     assert len(list(shown.context["messages"])) == 2
+
+
+def test_tables_of_the_desk_scroll_in_their_own_box_on_a_phone(client, editor):
+    pair = magazine.issue_pair()
+    magazine.article_pair(pair)
+    paths = (
+        reverse("magazine_desk"),
+        reverse("magazine_desk_issue", args=[pair[0].translation_key]),
+    )
+
+    for path in paths:
+        page = client.get(path).content.decode()
+        box = page.partition('class="w-overflow-x-auto" role="region" tabindex="0" aria-label="')[2]
+        assert '<table class="listing">' in box
+        assert 'td class="title"' not in box  # it breaks words between any two letters

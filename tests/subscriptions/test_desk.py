@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from core.tables import write_xlsx
 from people.models import AccessLog
@@ -182,3 +182,13 @@ def test_nothing_of_money_is_deleted(desk):
         assert desk.post(reverse(f"{name}:delete", args=[pk])).status_code in {302, 403}
 
     assert (DuesPayment.objects.count(), Subscription.objects.count()) == (1, 1)
+
+
+def test_the_list_of_terms_offers_a_gift_and_names_its_columns(desk):
+    SubscriptionFactory()
+
+    with translation.override("ru"):
+        page = desk.get(reverse("subscriptions:index")).content.decode()
+
+    assert "Подарить подписку" in page
+    assert "Вид подписки" in page
