@@ -86,7 +86,7 @@ def _cases() -> dict[tuple[str, str], int]:
 
 
 @transaction.atomic
-def plant_item(row: Row, issues: Mapping[str, IssuePage], *, editor: User, known: Known) -> bool:
+def plant_item(*, row: Row, issues: Mapping[str, IssuePage], editor: User, known: Known) -> bool:
     """Add the drafts of an item in the languages that lack it; say whether there were any."""
     there = {
         language: Page.objects.child_of(issue).filter(slug=row["slug"]).first()

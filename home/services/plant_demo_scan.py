@@ -15,7 +15,7 @@ TEMPLATE = "demo/archive.typ"
 
 
 @transaction.atomic
-def plant_scan(scan: dict[str, Any]) -> SiteDocument:
+def plant_scan(*, scan: dict[str, Any]) -> SiteDocument:
     """Give the file of that title; set it and read its pages first when there is none."""
     known = SiteDocument.objects.filter(title=scan["title"]).first()
     if known is not None:
@@ -29,7 +29,7 @@ def plant_scan(scan: dict[str, Any]) -> SiteDocument:
     return document
 
 
-def contents_of(rows: list[dict[str, Any]], language: str) -> list[IssueContents]:
+def contents_of(*, rows: list[dict[str, Any]], language: str) -> list[IssueContents]:
     """Give the lines of the contents in one language."""
     sections = dict(Section.objects.values_list("code", "pk"))
     return [

@@ -64,7 +64,9 @@ def _write_issue(row: Row, editor: User, known: Known) -> None:
     for language in LANGUAGES:
         parent = _year_page(by_language[language], year)
         pages[language] = _issue_page(parent, row, language, _key_of(pages.values()))
-    is_new = [plant_item(item, pages, editor=editor, known=known) for item in row["items"]]
+    is_new = [
+        plant_item(row=item, issues=pages, editor=editor, known=known) for item in row["items"]
+    ]
     if any(is_new) or not all(page.live for page in pages.values()):
         publish_issue(issue_key=pages[LANGUAGES[0]].translation_key, by=editor)
 
@@ -100,7 +102,7 @@ def _issue_page(parent: YearPage, row: Row, language: str, key: UUID) -> IssuePa
         number_to=row.get("number_to"),
         running_from=row["running"],
         running_to=row.get("running_to"),
-        scan=plant_scan(row["scan"]) if "scan" in row else None,
+        scan=plant_scan(scan=row["scan"]) if "scan" in row else None,
         issue_date=day,
         translation_key=key,
         locale=parent.locale,
@@ -113,7 +115,7 @@ def _issue_page(parent: YearPage, row: Row, language: str, key: UUID) -> IssuePa
     page.figures = [IssueFigure(figure=figure, text=text) for figure, text in told["figures"]]
     page.imprint = [ImprintRow(name=name, value=value) for name, value in told["imprint"]]
     page.funders = [IssueFunder(name=name) for name in told["funders"]]
-    page.contents = contents_of(row.get("contents", []), language)
+    page.contents = contents_of(rows=row.get("contents", []), language=language)
     for rows in (page.figures, page.imprint, page.funders, page.contents):
         for place, one in enumerate(rows.all()):
             one.sort_order = place

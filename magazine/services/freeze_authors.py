@@ -21,7 +21,7 @@ def freeze_authors(*, article: ArticlePage) -> int:
     rows = list(
         ArticleAuthor.objects.filter(article_id=article.pk, name="").select_related("author")
     )
-    printed = {row.author_id: as_printed(row.author, language) for row in rows}
+    printed = {row.author_id: as_printed(author=row.author, language=language) for row in rows}
     for row in rows:
         row.name, affiliation = printed[row.author_id]
         row.affiliation = row.affiliation or affiliation
@@ -31,7 +31,7 @@ def freeze_authors(*, article: ArticlePage) -> int:
     return len(rows)
 
 
-def as_printed(author: Author, language: str) -> tuple[str, str]:
+def as_printed(*, author: Author, language: str) -> tuple[str, str]:
     """Name and affiliation of an author in a language, or in the nearest one there is."""
     names = {"ru": author.label_ru, "ky": author.label_ky, "en": author.label_en}
     posts = {"ru": author.affiliation_ru, "ky": author.affiliation_ky}

@@ -22,6 +22,8 @@ MAY_MARK_SAFE = {
     "core/templatetags/components.py",
     "core/templatetags/structured.py",  # JSON whose every < > & is an escape
     "core/templatetags/motifs.py",
+    "magazine/templatetags/magazine.py",  # covers drawn by core.covers, which escapes their words
+    "magazine/templatetags/shelf.py",  # covers drawn by core.motifs from numbers
 }
 # The only template that prints an editor's markup; CleanTextBlock has cleaned it.
 PRINTS_MARKUP = {"components/streamfield/text.html"}

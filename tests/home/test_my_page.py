@@ -111,7 +111,7 @@ def test_page_costs_the_same_for_one_and_three(client, django_assert_max_num_que
             make_draft(author)
             LetterFactory(person=author)
         # Five of them ask what peers wait for: questions, visits, repetitions, and for whom.
-        with django_assert_max_num_queries(20) as captured:
+        with django_assert_max_num_queries(21) as captured:
             client.get("/ru/my/")
         counts.append(len(captured))
 

@@ -67,7 +67,11 @@ def test_next_minute_queues_what_runs_each_minute():
     queue_due_runs(now=NOON + MINUTE)
 
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
-    assert sorted(row.args_kwargs["args"][0] for row in ready) == ["reap_jobs", "send_letters"]
+    assert sorted(row.args_kwargs["args"][0] for row in ready) == [
+        "reap_jobs",
+        "send_letters",
+        "send_newsletters",
+    ]
 
 
 @pytest.mark.django_db

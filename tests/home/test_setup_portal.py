@@ -88,8 +88,11 @@ def test_wagtails_own_groups_and_workflow_are_gone():
     assert set(Group.objects.values_list("name", flat=True)) == {
         "Data officers",
         "Editors",
+        "Magazine editors",
+        "Magazine writers",
         "Operators",
         "Reporters",
+        "Subscriptions desk",
     }
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Рассмотрение примера"]
 
