@@ -71,7 +71,7 @@ def unseen_columns() -> dict[str, frozenset[str]]:
 
 def may_show(sql: str, params: Any = None, *, many: bool = False) -> bool:
     """Say whether a statement may have changed what some page shows."""
-    text = sql.lstrip()
+    text = sql.lstrip("( \t\r\n")  # PostgreSQL has the parts of a union in brackets
     verb = text[:12].split(None, 1)[0].rstrip(";(").upper() if text else "SELECT"
     if verb in HARMLESS:
         return False

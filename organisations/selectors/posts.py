@@ -83,7 +83,8 @@ def places_called(text: str, day: datetime.date | None = None) -> list[Municipal
     wanted = fold(text)
     if not wanted:
         return []
-    rows = list(Municipality.objects.standing(day).select_related("district", "region"))
+    standing = Municipality.objects.standing(day).select_related("district", "region")
+    rows = list(standing.order_by("pk"))
     exact = [row for row in rows if wanted in (fold(full_name(row)), fold(row.code))]
     return exact or [
         row

@@ -142,6 +142,8 @@ def test_signing_in_raises_nothing():
         ),
         ('UPDATE "wagtailcore_page" SET "numchild" = "wagtailcore_page"."numchild" + 1', False),
         ("WITH old AS (SELECT 1) SELECT * FROM old", False),
+        ("(SELECT 1) UNION (SELECT 2)", False),
+        (" ((SELECT 1) UNION (SELECT 2)) ORDER BY 1", False),
         ("WITH old AS (SELECT 1) DELETE FROM taxonomy_term", True),
         ("SAVEPOINT s1", False),
         ('ALTER TABLE "taxonomy_term" ADD COLUMN x', True),
